@@ -1,0 +1,69 @@
+"""What newslint reports: small frozen values, set once.
+
+Positions are 0-based code points, end exclusive, unless a name says row or
+column: those are 1-based.
+"""
+
+from enum import IntEnum
+from typing import Literal, NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Level(IntEnum):
+    """How much a finding weighs; a greater level weighs more."""
+
+    suggestion = 1
+    warning = 2
+    error = 3
+
+
+Applicability = Literal["safe", "unsafe"]
+
+
+class Position(NamedTuple):
+    """A place in the file: row and column, both 1-based, in code points."""
+
+    row: int
+    column: int
+
+
+class Edit(NamedTuple):
+    """What replaces `source[offset:end_offset]`."""
+
+    content: str
+    offset: int
+    end_offset: int
+
+
+class Fix(NamedTuple):
+    """A change that mends a finding, and whether it may be applied unattended."""
+
+    applicability: Applicability
+    message: str
+    edits: tuple[Edit, ...]
+
+
+class Diagnostic(NamedTuple):
+    """One finding at one place of one file.
+
+    `source[offset:end_offset]` is `text`, where `source` is the file as decoded,
+    without a byte order mark.
+    """
+
+    filename: str
+    rule: str
+    level: Level
+    message: str
+    text: str
+    location: Position
+    end_location: Position
+    offset: int
+    end_offset: int
+    fix: Fix | None
+    url: str | None

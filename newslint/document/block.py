@@ -1,0 +1,34 @@
+"""Blocks: the parts of a story, and the words that rules name them by."""
+
+from typing import NamedTuple
+
+from newslint.diagnostic import Span
+
+# What a rule without a scope does not read.
+SILENT_KINDS = frozenset({"byline", "dateline", "credit", "table", "metadata", "embed"})
+
+
+class Block(NamedTuple):
+    """One part of the story: where it stands in the text and what it is.
+
+    `scope` is the kind in Vale's words, dotted where Vale's is: `headline`,
+    `standfirst`, `heading.h2`, `heading.crosshead`, `paragraph`, `list`,
+    `blockquote`, `caption`, `alt`, `table.cell`, `table.header`, `credit`,
+    `dateline`, `byline`, `metadata` (a machine date line, a slug), `embed`.
+    """
+
+    scope: str
+    span: Span
+
+    @property
+    def kind(self) -> str:
+        """The first word of the scope."""
+        return self.scope.partition(".")[0]
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is running copy: what questions about a story read."""
+        return self.kind in BODY_KINDS
+
+
+BODY_KINDS = frozenset({"paragraph", "list", "blockquote"})

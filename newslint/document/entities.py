@@ -1,0 +1,106 @@
+"""What a reader sees in a story: the values that the analyses return."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from newslint.diagnostic import Span
+
+QuotationKind = Literal["speech", "fragment", "scare", "title"]
+
+
+class Speaker(NamedTuple):
+    """Who speaks, as written (“she”, “the mayor”, “Lavrov”).
+
+    `person` is the full name of the person it resolves to, where that is certain.
+    """
+
+    span: Span
+    person: str | None
+
+
+class Quotation(NamedTuple):
+    """Words between quotation marks; the span includes the marks.
+
+    `closed` is false where the last closing mark is missing. `depth` is 0 outside
+    any other quotation. `cue` is the reporting verb or phrase as written.
+    """
+
+    span: Span
+    kind: QuotationKind
+    closed: bool
+    depth: int
+    speaker: Speaker | None
+    cue: Span | None
+
+
+class Mention(NamedTuple):
+    """One mention of a person: the whole span and its parts as far as written."""
+
+    span: Span
+    title: Span | None
+    given: Span | None
+    surname: Span | None
+
+
+class Person(NamedTuple):
+    """Somebody in the story, with every mention in reading order.
+
+    `pronoun` is `he`, `she` or `they` where that is certain.
+    """
+
+    name: str
+    given: str | None
+    surname: str
+    titles: tuple[str, ...]
+    pronoun: str | None
+    mentions: tuple[Mention, ...]
+
+
+class DateMention(NamedTuple):
+    """A date as written.
+
+    `form` is one of `month-day`, `day-month`, `month-year`, `iso`, `slash`,
+    `weekday`, `relative`. `weekday` counts Monday as 0 and is what is *written*;
+    `weekday_span` is where. `day_on` is the calendar day, where it is certain.
+    """
+
+    span: Span
+    form: str
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None
+    weekday_span: Span | None
+    day_on: date | None
+
+
+class Number(NamedTuple):
+    """A number as written, its value and the word or sign that it counts.
+
+    `role` is one of `count`, `money`, `percent`, `age`, `ordinal`, `year`,
+    `time`, `identifier`.
+    """
+
+    span: Span
+    value: float
+    unit: str | None
+    role: str
+
+
+class Acronym(NamedTuple):
+    """Initials in the story: where they are spelled out, and every use.
+
+    `definition` is the span of `Full Name (ABC)`, `expansion` the full name.
+    """
+
+    text: str
+    expansion: str | None
+    definition: Span | None
+    uses: tuple[Span, ...]
+
+
+class Word(NamedTuple):
+    """A word as written; possessive endings and hyphens are part of it."""
+
+    text: str
+    span: Span

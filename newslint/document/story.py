@@ -1,0 +1,205 @@
+"""The Document: a story as its reader sees it, each part computed when first asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.diagnostic import Span
+from newslint.document.block import Block
+from newslint.document.metadata import Metadata
+from newslint.document.source_map import Lines, Piece, SourceMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newslint.document.entities import (
+        Acronym,
+        DateMention,
+        Number,
+        Person,
+        Quotation,
+        Word,
+    )
+
+BLOCK_BREAK = "\n\n"
+
+
+class RawBlock(NamedTuple):
+    """A block as a format reads it: its scope and its pieces in reading order."""
+
+    scope: str
+    pieces: Sequence[Piece]
+
+
+class Comment(NamedTuple):
+    """A comment of the file's format: what it says and its span in the source."""
+
+    text: str
+    span: Span
+
+
+class Document:
+    """One story.
+
+    `text` is what a reader reads, blocks set apart by a blank line; every position
+    is a code point of it. `to_source` leads back to the file.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        raw_blocks: Iterable[RawBlock],
+        *,
+        format: str,  # noqa: A002 - the field's own word
+        metadata: Metadata | None = None,
+        comments: Iterable[Comment] = (),
+    ) -> None:
+        """Join the blocks' pieces into one text and remember where each came from."""
+        self.source = source
+        self.format = format
+        self.metadata = metadata or Metadata()
+        self.comments = tuple(comments)
+        self.text, self.blocks, self.source_map = _assemble(raw_blocks)
+
+    def to_source(self, span: Span) -> Span:
+        """The span of the file that `span` of the text was read from."""
+        return self.source_map.to_source(span)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The rows of the file."""
+        return Lines(self.source)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text in UTF-8, for matching on bytes."""
+        return self.text.encode()
+
+    def to_chars(self, offsets: Sequence[int]) -> list[int]:
+        """The code point offsets of ascending byte offsets of `data`."""
+        if len(self.data) == len(self.text):
+            return list(offsets)
+        steps = zip([0, *offsets], offsets, strict=False)
+        return list(accumulate(len(self.data[a:b].decode()) for a, b in steps))
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    def block_index(self, offset: int) -> int:
+        """The index of the block that the code point `offset` stands in or follows."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def block_at(self, offset: int) -> Block:
+        """The block that the code point `offset` stands in or follows."""
+        return self.blocks[self.block_index(offset)]
+
+    def blocks_of(self, *kinds: str) -> list[Block]:
+        """The blocks of the given kinds, in reading order."""
+        return [block for block in self.blocks if block.kind in kinds]
+
+    def text_of(self, span: Span) -> str:
+        """The text that `span` covers."""
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Every sentence of every block, in reading order."""
+        from newslint.document.sentences import split
+
+        return tuple(
+            sentence
+            for block in self.blocks
+            for sentence in split(self.text, block.span)
+        )
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that the code point `offset` stands in or follows."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[max(0, index)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word, in reading order."""
+        from newslint.document.words import find_words
+
+        return find_words(self.text)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words that the story itself shows to be names."""
+        from newslint.document.names import learn_names
+
+        return learn_names(self)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every quotation, an outer one before those within it."""
+        from newslint.document.quotations import find_quotations
+
+        return find_quotations(self)
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        return [(q.span.start, q.span.end) for q in self.quotations if q.depth == 0]
+
+    def quotation_at(self, span: Span) -> bool:
+        """Whether any of `span` lies inside a quotation or its marks."""
+        index = bisect_right(self._quoted, (span.start, len(self.text) + 1))
+        nearby = self._quoted[max(0, index - 1) : index + 1]
+        return any(start < span.end and span.start < end for start, end in nearby)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody in the story, in order of first mention."""
+        from newslint.document.people import find_people
+
+        return find_people(self)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Every date, weekday and relative day, resolved as far as certain."""
+        from newslint.document.dates import find_dates
+
+        return find_dates(self)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number that is not part of a date."""
+        from newslint.document.numbers import find_numbers
+
+        return find_numbers(self)
+
+    @cached_property
+    def acronyms(self) -> tuple[Acronym, ...]:
+        """Every acronym, in order of first use."""
+        from newslint.document.acronyms import find_acronyms
+
+        return find_acronyms(self)
+
+
+def _assemble(
+    raw_blocks: Iterable[RawBlock],
+) -> tuple[str, tuple[Block, ...], SourceMap]:
+    texts: list[str] = []
+    blocks: list[Block] = []
+    placed: list[tuple[int, Piece]] = []
+    at = 0
+    for raw in raw_blocks:
+        if blocks:
+            texts.append(BLOCK_BREAK)
+            at += len(BLOCK_BREAK)
+        start = at
+        for piece in raw.pieces:
+            placed.append((at, piece))
+            texts.append(piece.text)
+            at += len(piece.text)
+        blocks.append(Block(raw.scope, Span(start, at)))
+    return "".join(texts), tuple(blocks), SourceMap(placed)
