@@ -28,7 +28,7 @@ class Reading:
 
     @cached_property
     def units(self) -> list[Span]:
-        """What the rule reads at a time: sentences where its scope says so, else blocks."""
+        """What the rule reads at a time: sentences if its scope says so, else blocks."""
         if not any("sentence" in part.split("&") for part in self.scope):
             return [block.span for block in self.blocks]
         read = self.reads_block
