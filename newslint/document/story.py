@@ -133,6 +133,13 @@ class Document:
         return find_words(self.text)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every distinct run of letters and digits, in lower case."""
+        import re
+
+        return frozenset(re.findall(r"[^\W_]+", self.text.lower()))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words that the story itself shows to be names."""
         from newslint.document.names import learn_names

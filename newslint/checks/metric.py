@@ -1,0 +1,116 @@
+"""Vale's `metric`: a formula over counts of the text, and a condition on it."""
+
+from __future__ import annotations
+
+import ast
+import math
+import operator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.checks.counts import count
+from newslint.diagnostic import Span
+from newslint.errors import RuleError
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from newslint.reading import Reading
+
+
+@dataclass(frozen=True)
+class Check:
+    """Evaluates `formula`; reports the whole text when `condition` holds for it."""
+
+    formula: str = ""
+    condition: str = ""
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: every text has a metric."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """At most one finding, on the first word; the argument is the value."""
+        counts = count(reading)
+        if not counts["words"] or not reading.blocks:
+            return
+        value = evaluate(self.formula, counts)
+        if evaluate(f"{value:.6f} {self.condition}", counts):
+            start = reading.blocks[0].span.start
+            word = reading.document.text_of(reading.blocks[0].span).split()[:1]
+            yield Finding(Span(start, start + sum(map(len, word))), (f"{value:.2f}",))
+
+
+def evaluate(expression: str, variables: dict[str, float]) -> float:
+    """The value of one arithmetic expression; anything else is a RuleError."""
+    try:
+        tree = ast.parse(expression.replace("heading.h", "heading_h"), mode="eval")
+        return float(_value(tree.body, variables))
+    except (
+        SyntaxError,
+        KeyError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        AttributeError,
+    ) as error:
+        raise RuleError(
+            f"formula “{expression}” cannot be evaluated: {error}"
+        ) from None
+
+
+def _quotient(left: float, right: float) -> float:
+    """Two integers divide as in Tengo, toward zero."""
+    if isinstance(left, int) and isinstance(right, int):
+        return int(left / right)
+    return left / right
+
+
+_OPERATORS: dict[type, Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: _quotient,
+    ast.Mod: operator.mod,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+}
+
+
+def _value(node: ast.expr, variables: dict[str, float]) -> float:
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            return number
+        case ast.Name(id=name):
+            return variables[name]
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_value(operand, variables)
+        case ast.Call(func=func, args=arguments):
+            return _function(func)(*(_value(a, variables) for a in arguments))
+    return _pair(node, variables)
+
+
+def _pair(node: ast.expr, variables: dict[str, float]) -> float:
+    match node:
+        case ast.BinOp(left=left, op=op, right=right):
+            pass
+        case ast.Compare(left=left, ops=[op], comparators=[right]):
+            pass
+        case _:
+            raise ValueError(f"{ast.unparse(node)} is not arithmetic")
+    return _OPERATORS[type(op)](_value(left, variables), _value(right, variables))
+
+
+def _function(func: ast.expr) -> Callable[..., float]:
+    match func:
+        case ast.Name(id="round"):
+            return round
+        case ast.Attribute(value=ast.Name(id="math"), attr=name):
+            found: Callable[..., float] = getattr(math, name)
+            return found
+    raise ValueError(f"{ast.unparse(func)} is not a known function")

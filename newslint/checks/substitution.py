@@ -1,0 +1,161 @@
+"""Vale's `substitution`: this should stand in place of that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newslint.checks.actions import like
+from newslint.checks.exceptions import Exceptions
+from newslint.finding import Finding
+from newslint.matching.matcher import Matcher, prefilter
+from newslint.matching.template import (
+    is_literal,
+    vocabulary_word,
+    word_template,
+    wrap_spaces,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.diagnostic import Span
+    from newslint.reading import Reading
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports what `swap` maps to something else.
+
+    A value with `|` offers several. Keys are tried longest first.
+    """
+
+    swap: dict[str, str] = field(default_factory=dict)
+    exceptions: tuple[str, ...] = ()
+    ignorecase: bool = False
+    nonword: bool = False
+    vocab: bool = True
+    capitalize: bool = False
+    matchcase: bool = False
+    pos: str = ""
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted(self.swap, key=lambda key: len(key.encode()), reverse=True)
+
+    @cached_property
+    def _literals(self) -> dict[str, str]:
+        """The word without which each literal key cannot match."""
+        if self.nonword:
+            return {}
+        words = {key: vocabulary_word(key) for key in self._keys if is_literal(key)}
+        return {key: word for key, word in words.items() if word.isascii() and word}
+
+    @cached_property
+    def _exceptions(self) -> Exceptions:
+        return Exceptions(self.exceptions)
+
+    @cached_property
+    def _matchers(self) -> dict[str, Matcher]:
+        return {}
+
+    def words(self) -> tuple[str, ...]:
+        """Words without one of which the literal keys find nothing."""
+        return tuple(sorted(set(self._literals.values())))
+
+    def patterns(self) -> tuple[str, ...]:
+        """The keys that are no literals, as one pattern."""
+        keys = [key for key in self._keys if key not in self._literals]
+        if not keys:
+            return ()
+        relaxed = prefilter(self._pattern(keys))
+        return (relaxed,) if relaxed else ("",)
+
+    def _pattern(self, keys: list[str]) -> str:
+        body = "|".join(wrap_spaces(_without_groups(key)) for key in keys)
+        return word_template(body, nonword=self.nonword, ignorecase=self.ignorecase)
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Every match that is not right already: expected, observed."""
+        document = reading.document
+        keys = [
+            key
+            for key in self._keys
+            if self._literals.get(key) in document.vocabulary
+            or key not in self._literals
+        ]
+        if not keys:
+            return
+        for span in self._matcher(keys).spans(document):
+            if not self._exceptions.cover(document, span):
+                yield from self._finding(span, document.text_of(span), keys)
+
+    def _matcher(self, keys: list[str]) -> Matcher:
+        pattern = self._pattern(keys)
+        if pattern not in self._matchers:
+            self._matchers[pattern] = Matcher(pattern)
+        return self._matchers[pattern]
+
+    def _finding(self, span: Span, observed: str, keys: list[str]) -> Iterable[Finding]:
+        key = next((key for key in keys if self._is_whole(key, observed)), None)
+        if key is None:
+            return
+        options = self._expected(key, observed)
+        if observed in options or not options:
+            return
+        expected = sentence(options)
+        yield Finding(span, (expected, observed), options)
+
+    def _is_whole(self, key: str, observed: str) -> bool:
+        if key in self._literals:
+            same = " ".join(observed.split())
+            return same == key or (self.ignorecase and same.lower() == key.lower())
+        return self._whole(key).first(observed) == (0, len(observed))
+
+    def _whole(self, key: str) -> Matcher:
+        flags = "(?i)" if self.ignorecase else ""
+        pattern = rf"{flags}\A(?:{wrap_spaces(key)})\z"
+        if pattern not in self._matchers:
+            self._matchers[pattern] = Matcher(pattern)
+        return self._matchers[pattern]
+
+    def _expected(self, key: str, observed: str) -> tuple[str, ...]:
+        values = re.split(r"(?<!\\)\|", self.swap[key])
+        values = [value.replace(r"\|", "|") for value in values]
+        if any("$" in value for value in values):
+            values = [
+                _expanded(key, value, observed, self.ignorecase) for value in values
+            ]
+        if self.matchcase:
+            values = [like(observed, value) for value in values]
+        elif self.capitalize and observed[:1].isupper():
+            values = [value[:1].upper() + value[1:] for value in values]
+        return tuple(values)
+
+
+def _without_groups(key: str) -> str:
+    r"""`key` with plain groups made non-capturing; escaped ones stay."""
+    return re.sub(r"\\.|\((?!\?)", lambda m: "(?:" if m[0] == "(" else m[0], key)
+
+
+def _expanded(key: str, value: str, observed: str, ignorecase: bool) -> str:  # noqa: FBT001
+    """`value` with `$1` … filled from the key's own match in `observed`."""
+    import re2
+
+    flags = "(?i)" if ignorecase else ""
+    found = re2.fullmatch(flags + wrap_spaces(key), observed)
+    if found is None:
+        return value
+    return re.sub(r"\$\{?(\d+)\}?", lambda m: found.group(int(m[1])) or "", value)
+
+
+def sentence(options: tuple[str, ...]) -> str:
+    """Options as Vale lists them: `a`, `'a' or 'b'`, `'a', 'b', or 'c'`."""
+    if len(options) == 1:
+        return options[0]
+    quoted = [f"'{option}'" for option in options]
+    if len(quoted) == 2:  # noqa: PLR2004 - two take no comma
+        return " or ".join(quoted)
+    return ", ".join(quoted[:-1]) + f", or {quoted[-1]}"

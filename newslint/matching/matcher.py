@@ -1,0 +1,180 @@
+"""One pattern, and every place of a document that it matches."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import re2
+
+from newslint.diagnostic import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.document.story import Document
+    from newslint.matching.backtracking import Backtracking
+
+# Enough for every pattern of a large pack; RE2 takes it only as it is needed.
+_MEMORY = 256 << 20
+
+
+def re2_options() -> re2.Options:
+    """RE2's options for every pattern: quiet, and with room for large packs."""
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _MEMORY
+    return options
+
+
+class Matcher:
+    """A pattern in Vale's dialect.
+
+    Most run as RE2 over the whole text. What RE2 cannot say exactly (lookaround,
+    back-references, word boundaries beside letters outside ASCII) runs block by
+    block in a backtracking engine, under a time limit.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        """Compile; a pattern that no engine takes is a RuleError."""
+        self.pattern = pattern
+        self._re2 = compile_re2(pattern)
+        if self._re2 is None:
+            self._backtracking  # noqa: B018 - compiled now, so that it fails now
+
+    @cached_property
+    def _backtracking(self) -> Backtracking:
+        from newslint.matching.backtracking import Backtracking
+
+        return Backtracking(self.pattern)
+
+    @cached_property
+    def _is_bounded(self) -> bool:
+        return r"\b(?:" in self.pattern
+
+    @cached_property
+    def _is_exact(self) -> bool:
+        """Whether RE2's ASCII word boundary cannot differ within the pattern."""
+        inner = self.pattern.replace(r"\b(?:", "", 1).removesuffix(r")\b")
+        return r"\b" not in inner.lower() and self.pattern.isascii()
+
+    def spans(self, document: Document) -> list[Span]:
+        """Every match, in order, each as its block alone would give it."""
+        if self._re2 is None:
+            return self._in_blocks(document, range(len(document.blocks)))
+        if not self._is_exact and not document.text.isascii():
+            return self._in_blocks(document, self._touched(document))
+        found = self._in_text(document)
+        crossed = sorted({i for span in found for i in _crossed(document, span)})
+        if not crossed:
+            return found
+        alone = self._in_blocks(document, crossed)
+        left = set(crossed)
+        kept = [s for s in found if document.block_index(s.start) not in left]
+        return sorted(kept + alone)
+
+    def _in_text(self, document: Document) -> list[Span]:
+        assert self._re2 is not None
+        hits = [match.span() for match in self._re2.finditer(document.data)]
+        offsets = document.to_chars([offset for hit in hits for offset in hit])
+        spans = map(Span, offsets[::2], offsets[1::2])
+        if not self._is_bounded or document.text.isascii():
+            return list(spans)
+        return [span for span in spans if _stands_alone(document.text, span)]
+
+    def _touched(self, document: Document) -> list[int]:
+        found = self._in_text(document)
+        return sorted({i for s in found for i in _blocks(document, s)})
+
+    def _in_blocks(self, document: Document, indexes: Sequence[int]) -> list[Span]:
+        spans: list[Span] = []
+        for index in indexes:
+            block = document.blocks[index].span
+            spans += self._within(document.text_of(block), block.start)
+        return spans
+
+    def _within(self, text: str, at: int) -> Iterator[Span]:
+        for start, end in self._pairs(text):
+            yield Span(at + start, at + end)
+
+    def _pairs(self, text: str) -> Iterator[tuple[int, int]]:
+        if self._re2 is None or not (self._is_exact or text.isascii()):
+            return self._backtracking.spans(text)
+        pairs = (match.span() for match in self._re2.finditer(text))
+        return (p for p in pairs if not self._is_bounded or _stands_alone(text, p))
+
+    def first(self, text: str) -> Span | None:
+        """The first match in a text on its own."""
+        return next(self._within(text, 0), None)
+
+    def count(self, text: str) -> list[Span]:
+        """Every match in a text on its own, in order."""
+        return list(self._within(text, 0))
+
+    @cached_property
+    def groups(self) -> int:
+        """How many capture groups the pattern has."""
+        engine = self._re2 or self._backtracking
+        return int(engine.groups)
+
+    def captures(self, text: str) -> list[str]:
+        """What the groups of every match in `text` captured, blanks dropped."""
+        if self._re2 is None:
+            return self._backtracking.captures(text)
+        found = (match.groups() for match in self._re2.finditer(text))
+        return [group for groups in found for group in groups if group]
+
+
+def compile_re2(pattern: str) -> re2._Regexp | None:
+    """The pattern in RE2, or nothing where RE2 does not take it."""
+    try:
+        return re2.compile(pattern, re2_options())
+    except re2.error:
+        return None
+
+
+def _blocks(document: Document, span: Span) -> range:
+    first = document.block_index(span.start)
+    last = document.block_index(max(span.start, span.end - 1))
+    return range(first, last + 1)
+
+
+def _crossed(document: Document, span: Span) -> range:
+    if not document.blocks:
+        return range(0)
+    first = document.blocks[document.block_index(span.start)].span
+    return range(0) if span.end <= first.end else _blocks(document, span)
+
+
+def _stands_alone(text: str, span: tuple[int, int]) -> bool:
+    r"""Whether Unicode's `\b` holds at both ends, where RE2 saw ASCII's."""
+    start, end = span
+    return _is_edge(text, start) and _is_edge(text, end)
+
+
+def _is_edge(text: str, at: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at] if at < len(text) else " "
+    if before.isascii() and after.isascii():
+        return True
+    return _is_word(before) != _is_word(after)
+
+
+def _is_word(character: str) -> bool:
+    return re.match(r"\w", character) is not None
+
+
+def prefilter(pattern: str) -> str | None:
+    """An RE2 pattern that matches wherever `pattern` does, and perhaps elsewhere.
+
+    Nothing where none can be made; the rule then looks at every document.
+    """
+    if not pattern.isascii():
+        return None
+    if compile_re2(pattern) is not None:
+        return pattern
+    from newslint.matching.backtracking import relax
+
+    relaxed = relax(pattern)
+    return relaxed if relaxed and compile_re2(relaxed) is not None else None

@@ -1,0 +1,51 @@
+"""How rule files' tokens become patterns, as Vale builds them.
+
+Facts: Vale's documentation of `existence` and `substitution`, and its behaviour.
+"""
+
+import re
+
+WORD = r"(?m)\b(?:{})\b"
+NONWORD = r"(?m)(?:{})"
+
+_META = frozenset(r"\.+*?()|[]{}^$")
+
+
+def word_template(body: str, *, nonword: bool = False, ignorecase: bool = False) -> str:
+    """`body` between word boundaries (unless `nonword`), matched as Vale would."""
+    pattern = (NONWORD if nonword else WORD).format(body)
+    return f"(?i){pattern}" if ignorecase else pattern
+
+
+def wrap_spaces(pattern: str) -> str:
+    r"""`pattern` with each run of blanks as `\s+`, so that phrases cross line ends.
+
+    Left alone: blanks in a character class, after a backslash, before a quantifier.
+    """
+    if "(?x" in pattern:
+        return pattern
+    return re.sub(
+        r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|([ \t]+)(?![*+?{])", _wrapped, pattern
+    )
+
+
+def _wrapped(match: re.Match[str]) -> str:
+    return r"\s+" if match.group(1) else match.group()
+
+
+def term_pattern(term: str) -> str:
+    """An exception or vocabulary term as a pattern: dots literal in plain terms."""
+    if not _META & set(term.replace(".", "")):
+        term = term.replace(".", r"\.")
+    return wrap_spaces(term)
+
+
+def is_literal(pattern: str) -> bool:
+    """Whether `pattern` matches just its own letters."""
+    return not _META & set(pattern)
+
+
+def vocabulary_word(literal: str) -> str:
+    """The longest word of a literal, lower case: a text without it has no match."""
+    words = re.findall(r"[^\W_]+", literal.lower())
+    return max(words, key=len, default="")
