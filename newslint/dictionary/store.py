@@ -1,0 +1,74 @@
+"""Where the compiled dictionary is found: in the wheel, else built once a user."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.dictionary.lookup import Dictionary
+from newslint.resources import PACKAGE, rules_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Part of the key: raised when `build` writes another file from the same sources.
+FORMAT = b"1"
+
+
+@cache
+def open_words() -> Dictionary:
+    """The dictionary of all four dialects."""
+    return Dictionary(str(_compiled()))
+
+
+def _compiled() -> Path:
+    directory = rules_directory() / "dictionaries"
+    # Beside the sources of a working copy a compiled file could be stale.
+    if directory.is_relative_to(PACKAGE):
+        shipped = PACKAGE / "compiled" / "words.marisa"
+        if shipped.is_file():
+            return shipped
+    return _cached(directory)
+
+
+def _cached(directory: Path) -> Path:
+    from platformdirs import user_cache_path
+
+    from newslint.dictionary.build import sources
+
+    key = content_key(sources(directory))
+    home = user_cache_path("newslint", appauthor=False)
+    path = home / f"words-{key}.marisa"
+    if not path.is_file():
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        build_atomically(path, directory)
+    return path
+
+
+def content_key(files: Sequence[Path]) -> str:
+    """A key that is another as soon as any byte of `files` is."""
+    from hashlib import sha256
+
+    digest = sha256(FORMAT)
+    for file in files:
+        content = file.read_bytes()
+        digest.update(b"%s %d\n" % (file.name.encode(), len(content)))
+        digest.update(content)
+    return digest.hexdigest()[:32]
+
+
+def build_atomically(path: Path, directory: Path) -> None:
+    """Compile `directory` into `path`, which is there whole or not at all."""
+    from newslint.dictionary.build import build
+
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    os.close(handle)
+    draft = Path(name)
+    try:
+        build(draft, directory)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,92 @@
+"""What an unknown word may have been meant for; asked only of words to be reported."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newslint.dictionary.lookup import normalise
+from newslint.resources import rules_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.dictionary.lookup import Dictionary
+
+MOST_SUGGESTIONS = 5
+# Beyond this a word is a slip of the machine, and every edit of it a waste.
+LONGEST_WORD = 32
+_LETTERS = "abcdefghijklmnopqrstuvwxyz'"
+
+
+def suggest(dictionary: Dictionary, word: str) -> tuple[str, ...]:
+    """At most five words that `word` may have been meant for, best first.
+
+    Common words one edit away come first, then words that sound alike, then any
+    other word one edit away. The case of `word` is kept.
+    """
+    plain = normalise(word).lower()
+    if not 1 < len(plain) <= LONGEST_WORD:
+        return ()
+    near = sorted(dictionary.near(plain), key=lambda other: _cost(plain, other))
+    near.sort(key=dictionary.commonness, reverse=True)
+    found = dict.fromkeys(near)
+    if len(found) < MOST_SUGGESTIONS:
+        found |= dict.fromkeys(w for w in _respelled(plain) if dictionary.knows(w))
+    if not found:
+        found |= dict.fromkeys(w for w in _edited(plain) if dictionary.knows(w))
+    found.pop(plain, None)
+    return tuple(_in_case_of(word, other) for other in list(found)[:MOST_SUGGESTIONS])
+
+
+def _cost(word: str, other: str) -> int:
+    """How unlikely the slip from `other` to `word` is: people swap and drop doubles."""
+    if sorted(word) == sorted(other):
+        return 0
+    if _undoubled(word) == _undoubled(other):
+        return 0
+    if word[0] != other[0]:
+        return 3
+    return 1 if _consonants(word) == _consonants(other) else 2
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+def _consonants(word: str) -> str:
+    return re.sub(r"[aeiouy]", "", word)
+
+
+@cache
+def _respellings() -> tuple[tuple[str, str], ...]:
+    """What is often written for what: the table that the dictionary itself carries."""
+    path = rules_directory() / "dictionaries" / "en-US.aff"
+    rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
+    return tuple((row[1], row[2]) for row in rows if row[:1] == ["REP"] and row[2:])
+
+
+def _respelled(word: str) -> Iterator[str]:
+    for wrong, right in _respellings():
+        at = word.find(wrong)
+        while at >= 0 and "_" not in right:
+            yield word[:at] + right + word[at + len(wrong) :]
+            at = word.find(wrong, at + 1)
+
+
+def _edited(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in _LETTERS:
+            yield before + letter + after
+            yield before + letter + after[1:]
+
+
+def _in_case_of(word: str, other: str) -> str:
+    if len(word) > 1 and word.isupper():
+        return other.upper()
+    return other[0].upper() + other[1:] if word[0].isupper() else other
