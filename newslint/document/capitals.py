@@ -1,0 +1,105 @@
+"""Runs of capitalised words: what names, titles and bodies are made of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.lexicon import load_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Letters beyond Latin script are left out: names in other scripts take no part in
+# questions about English copy.
+UPPER = "".join(filter(str.isupper, map(chr, range(0x250))))
+PARTICLES = (
+    "de|da|del|della|der|den|di|dos|du|la|le|van|von|ten|ter|bin|bint|ibn|abu|af|zu|y"
+)
+_ARTICLE = "(?:al|el|ul|as|ad|ar|at|an|ash|az)[-’']"
+_WORD = rf"[{UPPER}](?:\w|[-’'.&](?=\w))*"
+_LINK = rf"(?:(?:{PARTICLES}|of|the)[ \u00a0])"
+_RUN = rf"{_WORD}(?:\.?[ \u00a0\n]{_LINK}{{0,3}}(?:{_ARTICLE})?{_WORD})*"
+_BEFORE = rf"(?:\b(?:{PARTICLES})[ \u00a0]){{0,3}}(?:\b{_ARTICLE})?\Z"
+_POSSESSIVES = ("'s", "’s")
+_LONGEST_PARTICLES = 16
+
+
+class Capital(NamedTuple):
+    """A capitalised word, with the small words that lead it: `von der Leyen`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(_RUN)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"{_LINK}{{0,3}}(?:{_ARTICLE})?{_WORD}\.?")
+
+
+@cache
+def _particles_before() -> re.Pattern[str]:
+    return re.compile(_BEFORE)
+
+
+def capital_runs(text: str, start: int, end: int) -> Iterator[list[Capital]]:
+    """The runs of capitalised words in `text[start:end]`, possessives cut off.
+
+    A possessive or a full stop ends a run, unless the stop belongs to an initial or
+    an abbreviated title.
+    """
+    for match in _run().finditer(text, start, end):
+        run = match.group()
+        begin, stop = match.span()
+        if " " not in run and "\n" not in run and "\u00a0" not in run:
+            yield [Capital(without_possessive(run), begin, _trimmed(run, stop))]
+        else:
+            yield from _parts(text, begin, stop)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[list[Capital]]:
+    abbreviated = load_set("titles-abbreviated")
+    part: list[Capital] = []
+    for match in _words().finditer(text, start, end):
+        word = match.group()
+        begin, stop = match.span()
+        closes = word.endswith(".")
+        if closes and not (_is_initial(word) or word in abbreviated):
+            word, stop = word[:-1], stop - 1
+        elif closes:
+            closes = False
+        name = without_possessive(word)
+        part.append(Capital(name, begin, stop - len(word) + len(name)))
+        if closes or name is not word:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == len("J.") or word[-3:-2] == "."
+
+
+def without_possessive(word: str) -> str:
+    """The word without `'s`; the very same object where there is none."""
+    return word[:-2] if word.endswith(_POSSESSIVES) else word
+
+
+def _trimmed(word: str, end: int) -> int:
+    return end - 2 if word.endswith(_POSSESSIVES) else end
+
+
+def particles_before(text: str, start: int) -> int:
+    """Where the name that goes on at `start` begins: before `von der` or `al-`."""
+    if text[start - 1 : start] not in {" ", "-", "\u00a0", "’", "'"}:
+        return start
+    match = _particles_before().search(text, max(0, start - _LONGEST_PARTICLES), start)
+    return match.start() if match else start

@@ -1,0 +1,211 @@
+"""Full names in running text: where they stand, their parts, and how sure we are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.diagnostic import Span
+from newslint.document.entities import Mention
+from newslint.lexicon import load, load_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newslint.document.capitals import Capital
+
+_FEWEST_WORDS, _MOST_WORDS = 2, 5
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_NATIONAL = ("ian", "an", "ish", "ese", "ch", "ek", "ss", "ot", "i")
+_INITIALS = 3
+_REACH = 40
+
+
+class FullName(NamedTuple):
+    """A name of two words or more, or a title with a surname.
+
+    `given` is empty where only a title leads. `certain` says that what stands beside
+    the name shows a person; otherwise the surname alone must stand elsewhere as well.
+    """
+
+    mention: Mention
+    name: str
+    title: str
+    given: str
+    surname: str
+    certain: bool
+
+
+@cache
+def _titles() -> dict[str, list[tuple[str, ...]]]:
+    """Titles before names by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for title in (*load("titles-formal"), *load("titles-courtesy")):
+        words = tuple(re.sub(r"\b(of|the) ", r"\1_", title).split(" "))
+        parts = tuple(word.replace("_", " ") for word in words)
+        found.setdefault(parts[0], []).append(parts)
+    for titles in found.values():
+        titles.sort(key=len, reverse=True)
+    return found
+
+
+@cache
+def _age_or_party() -> re.Pattern[str]:
+    return re.compile(r",? \(?(?:aged )?\d\d?\)?(?=[,.;)])|,? \(?[RD]-[A-Z]")
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:, who(?:se)?\b| (?:said|says|told|added|wrote|asked|tweeted|replied|warned"
+        r"|insisted|explained|testified|recalled|joked|argued|declared|noted|vowed)\b)"
+    )
+
+
+def read_name(text: str, run: Sequence[Capital]) -> FullName | None:
+    """The person that a run of capitals names, if it may be one."""
+    titles = _titles()
+    for index, word in enumerate(run):
+        if word.text.rstrip(".") in titles:
+            after = _after_title(run, index)
+            return _titled(text, run, index, after) if after else None
+        if not _modifies(word.text):
+            break
+    return _untitled(text, run)
+
+
+def _after_title(run: Sequence[Capital], index: int) -> int:
+    """The index of the first word after the titles that begin at `index`."""
+    titles = _titles()
+    at = index
+    while at < len(run):
+        words = [word.text.rstrip(".") for word in run[at : at + 4]]
+        for title in titles.get(words[0], ()):
+            if tuple(words[: len(title)]) == title:
+                at += len(title)
+                break
+        else:
+            break
+    if at < len(run) and run[at].text.startswith("of "):
+        at += 1
+    return at
+
+
+def _modifies(word: str) -> bool:
+    """Whether the word may stand before a title: `French`, `UN`, `U.S.`."""
+    return word.endswith(_NATIONAL) or (word.isupper() and len(word) > 1)
+
+
+def _titled(
+    text: str, run: Sequence[Capital], index: int, after: int
+) -> FullName | None:
+    names = _name_words(run[after:])
+    if not names:
+        return None
+    first = index
+    while first and _modifies(run[first - 1].text):
+        first -= 1
+    title = Span(run[first].start, run[after - 1].end)
+    return _full_name(text, names, title, certain=True)
+
+
+def _untitled(text: str, run: Sequence[Capital]) -> FullName | None:
+    names = _name_words(run)
+    if len(names) < _FEWEST_WORDS:
+        return None
+    role = _role_before(text, names[0].start)
+    end = names[-1].end
+    certain = (
+        role is not None
+        or names[0].text in load_set("given-names")
+        or _age_or_party().match(text, end) is not None
+    )
+    if not certain and _deed().match(text, end) is None:
+        return None
+    return _full_name(text, names, role, certain=certain)
+
+
+def _full_name(
+    text: str, names: Sequence[Capital], title: Span | None, *, certain: bool
+) -> FullName | None:
+    whole = len(names)
+    while whole > 1 and names[whole - 1].text in _SUFFIXES:
+        whole -= 1
+    start = names[0].start if title is None else title.start
+    span = Span(start, names[-1].end)
+    given, surname = _parts(names[:whole])
+    if surname is None:
+        return None
+    return FullName(
+        Mention(span, title, given, surname),
+        text[names[0].start : names[whole - 1].end],
+        "" if title is None else text[title.start : title.end],
+        "" if given is None else text[given.start : given.end],
+        text[surname.start : surname.end],
+        certain,
+    )
+
+
+def _parts(names: Sequence[Capital]) -> tuple[Span | None, Span | None]:
+    """The spans of the given names and of the surname."""
+    if len(names) == 1:
+        return None, Span(names[0].start, names[0].end)
+    if _is_surname_first(names):
+        return (
+            Span(names[1].start, names[-1].end),
+            Span(names[0].start, names[0].end),
+        )
+    last = names[-1]
+    return Span(names[0].start, names[-2].end), Span(last.start, last.end)
+
+
+def _is_surname_first(names: Sequence[Capital]) -> bool:
+    """Whether this is `Xi Jinping`, `Ban Ki-moon`, `Kim Jong Un`."""
+    if names[0].text not in load_set("surnames-first"):
+        return False
+    # Kim is a given name too: Kim Leadbeater, but Kim Jong Un.
+    if names[0].text == "Kim" and len(names) == _FEWEST_WORDS:
+        return "-" in names[1].text
+    return names[-1].text not in load_set("surnames-first")
+
+
+def _name_words(run: Sequence[Capital]) -> Sequence[Capital]:
+    """The words at the head of the run that may be a name, none if a body's name."""
+    openers = load_set("capitalised-openers")
+    bodies = load_set("organisation-words")
+    first = 0
+    while first < len(run) and run[first].text in openers:
+        first += 1
+    last = first
+    while last < len(run) and _may_be_name(run[last].text):
+        if run[last].text in openers:
+            break
+        if run[last].text in bodies:
+            return ()
+        last += 1
+    if last < len(run) and run[last].text not in openers:
+        return ()
+    return run[first:last] if last - first <= _MOST_WORDS else ()
+
+
+def _may_be_name(text: str) -> bool:
+    if text.startswith(("of ", "the ")):
+        return False
+    if text.isupper() and len(text) > 1:
+        return "." in text or len(text) < _INITIALS or text in _SUFFIXES
+    return text.isalpha() or any(mark in text for mark in "-'’. ")
+
+
+def _role_before(text: str, start: int) -> Span | None:
+    """The span of what the next person is: `spokesman`, `foreign minister`."""
+    if text[start - 1 : start] not in {" ", "\u00a0"}:
+        return None
+    before = text[max(0, start - _REACH) : start - 1]
+    words = before.rsplit(None, 3)[-3:]
+    roles = load_set("titles-descriptive")
+    for count in (3, 2, 1):
+        phrase = " ".join(words[-count:])
+        if phrase in roles and before.endswith(phrase):
+            return Span(start - 1 - len(phrase), start - 1)
+    return None

@@ -1,0 +1,141 @@
+"""Everybody in a story: who is introduced, how, and every mention of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.document.block import SILENT_KINDS
+from newslint.document.capitals import Capital, capital_runs, particles_before
+from newslint.document.entities import Mention, Person
+from newslint.document.mentions import FullName, read_name
+from newslint.lexicon import load_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newslint.document.story import Document
+
+    Identity = tuple[str, str]
+
+# A heading in capitals makes names of verbs; it shows nobody new.
+_HEADINGS = frozenset({"headline", "heading", "alt"})
+# At the head of a sentence: “Von der Leyen said”.
+_PARTICLES = frozenset({"Von", "Van", "De", "Di", "Da", "Du", "La", "Le", "Al", "Bin"})
+_ARTICLES = frozenset({"al-", "Al-", "el-", "El-", "al’", "Al’", "ul-", "as-", "ad-"})
+_PAIR, _ARTICLE = 2, 3
+_PRONOUNS = {
+    **dict.fromkeys(("Mr", "Sir", "King", "Prince", "Duke", "Lord"), "he"),
+    **dict.fromkeys(("spokesman", "chairman", "actor", "Congressman"), "he"),
+    **dict.fromkeys(("Mrs", "Ms", "Miss", "Dame", "Lady", "Queen"), "she"),
+    **dict.fromkeys(("Princess", "Duchess", "Baroness", "Congresswoman"), "she"),
+    **dict.fromkeys(("spokeswoman", "chairwoman", "actress"), "she"),
+}
+
+
+def find_people(document: Document) -> tuple[Person, ...]:
+    """Everybody in the document, in order of first mention."""
+    full: list[FullName] = []
+    short: list[Capital] = []
+    in_headings: list[FullName] = []
+    for block in document.blocks:
+        if block.kind in SILENT_KINDS:
+            continue
+        names = in_headings if block.kind in _HEADINGS else full
+        _read(document.text, block.span, names, short)
+    if not full:
+        return ()
+    return _grouped(document.text, full, in_headings, short)
+
+
+def _read(text: str, span: Span, full: list[FullName], short: list[Capital]) -> None:
+    for run in capital_runs(text, span.start, span.end):
+        if len(run) == 1:
+            short.append(run[0])
+        elif len(run) == _PAIR and run[0].text in _PARTICLES:
+            short.append(Capital(run[1].text, run[0].start, run[1].end))
+        else:
+            name = read_name(text, run)
+            if name is not None:
+                full.append(name)
+
+
+def _grouped(
+    text: str,
+    full: Sequence[FullName],
+    in_headings: Sequence[FullName],
+    short: Sequence[Capital],
+) -> tuple[Person, ...]:
+    alone = {_key(word.text) for word in short}
+    known: dict[Identity, list[FullName]] = {}
+    for name in full:
+        if name.given and (name.certain or _key(name.surname) in alone):
+            known.setdefault(_identity(name), []).append(name)
+    for name in in_headings:
+        if name.given and _identity(name) in known:
+            known[_identity(name)].append(name)
+    owners = _owners(known)
+    for name in [*full, *in_headings]:
+        if not name.given:
+            _place(name, owners, known)
+    mentions = {key: [name.mention for name in names] for key, names in known.items()}
+    for word in short:
+        owner = owners.get(_key(word.text))
+        if owner is not None:
+            start = particles_before(text, word.start)
+            span = Span(start, word.end)
+            mentions[owner].append(Mention(span, None, None, span))
+    people = (_person(names, mentions[key]) for key, names in known.items())
+    return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def _identity(name: FullName) -> Identity:
+    return name.surname, name.given.split(" ", 1)[0]
+
+
+def _key(surname: str) -> str:
+    """The part of a surname that begins with a capital: `Leyen` of `von der Leyen`."""
+    last = surname.rsplit(" ", 1)[-1]
+    return last[_ARTICLE:] if last[:_ARTICLE] in _ARTICLES else last
+
+
+def _owners(known: Iterable[Identity]) -> dict[str, Identity | None]:
+    """Who a surname alone means; nobody where two people share it."""
+    owners: dict[str, Identity | None] = {}
+    for identity in known:
+        surname = _key(identity[0])
+        owners[surname] = None if surname in owners else identity
+    for day in load_set("capitalised-openers") & owners.keys():
+        del owners[day]
+    return owners
+
+
+def _place(
+    name: FullName,
+    owners: dict[str, Identity | None],
+    known: dict[Identity, list[FullName]],
+) -> None:
+    """Give a title with a surname to its owner, or make it somebody of its own."""
+    key = _key(name.surname)
+    owner = owners.setdefault(key, (name.surname, ""))
+    if owner is not None:
+        known.setdefault(owner, []).append(name)
+
+
+def _person(names: Sequence[FullName], mentions: Sequence[Mention]) -> Person:
+    longest = max(names, key=lambda name: len(name.given))
+    titles = [name.title for name in names if name.title]
+    return Person(
+        longest.name,
+        longest.given or None,
+        longest.surname,
+        tuple(dict.fromkeys(titles)),
+        _pronoun(titles),
+        tuple(sorted(mentions)),
+    )
+
+
+def _pronoun(titles: Iterable[str]) -> str | None:
+    words = (word.rstrip(".") for title in titles for word in title.split())
+    said = {_PRONOUNS[word] for word in words if word in _PRONOUNS}
+    return said.pop() if len(said) == 1 else None
