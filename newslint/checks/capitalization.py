@@ -24,7 +24,8 @@ _WORD = r"[^\W_][^\s]*"
 class Check:
     """Compares a block with `match`: `$title`, `$sentence`, `$lower`, `$upper`.
 
-    Any other `match` is a pattern that the block must hold. `threshold` is the share of words that must be right; `style` is AP or Chicago.
+    Any other `match` is a pattern that the block must hold. `threshold` is the
+    share of words that must be right; `style` is AP or Chicago.
     """
 
     match: str = ""

@@ -1,4 +1,4 @@
-"""Counts of a text that Vale's formulas name: words, sentences, syllables and the like."""
+"""Counts of a text that Vale's formulas name, such as words and syllables."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Rules as files: read, validated, compiled, and chosen for a story."""

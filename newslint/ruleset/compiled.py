@@ -1,0 +1,127 @@
+"""Compiled rules: JSON that loads in a millisecond instead of YAML.
+
+A wheel ships its rules compiled. A source tree's and a user's own packs are compiled
+into the user's cache under a key of their content, so that a stale one cannot be.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newslint import __version__
+from newslint.diagnostic import Level
+from newslint.resources import PACKAGE, rules_directory
+from newslint.ruleset.catalogue import Catalogue, read_sources
+from newslint.ruleset.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from newslint.ruleset.style import Style
+
+SHIPPED = PACKAGE / "compiled" / "rules.json"
+
+
+def load_shipped() -> Catalogue:
+    """The built-in catalogue: the wheel's, else the source tree's through the cache."""
+    if SHIPPED.is_file():
+        return decode(SHIPPED.read_text(encoding="utf-8"), rules_directory())
+    return load_cached(rules_directory(), read_sources)
+
+
+def load_cached(directory: Path, read: Callable[[Path], Catalogue]) -> Catalogue:
+    """The catalogue of `directory`, compiled; `read` makes one for the cache."""
+    path = cache_directory() / f"rules-{content_key(directory)}.json"
+    try:
+        return decode(path.read_text(encoding="utf-8"), directory)
+    except (OSError, ValueError, KeyError, TypeError):
+        catalogue = read(directory)
+    if not catalogue.problems:
+        write_quietly(path, encode(catalogue, directory))
+    return catalogue
+
+
+def content_key(directory: Path) -> str:
+    """A name for all that the rules of `directory` are made from."""
+    from hashlib import blake2b
+
+    digest = blake2b(f"{__version__}\0{directory.resolve()}".encode(), digest_size=16)
+    for path in sorted([*directory.rglob("*.yml"), *directory.rglob("*.txt")]):
+        if "dictionaries" not in path.parts:
+            digest.update(f"\0{path.relative_to(directory)}\0".encode())
+            digest.update(path.read_bytes())
+    digest.update(_checks_key())
+    return digest.hexdigest()
+
+
+def _checks_key() -> bytes:
+    """When the code that compiles rules last changed, in a source tree."""
+    folders = [PACKAGE / name for name in ("checks", "ruleset", "matching")]
+    stamps = [p.stat().st_mtime_ns for folder in folders for p in folder.glob("*.py")]
+    return str(max(stamps)).encode()
+
+
+def cache_directory() -> Path:
+    """The user's cache for what newslint compiles."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("newslint", appauthor=False)
+
+
+def write_quietly(path: Path, text: str) -> None:
+    """Write a cache file whole or not at all; a cache that cannot be is no error."""
+    import os
+    import tempfile
+
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except OSError:
+        return
+
+
+def encode(catalogue: Catalogue, directory: Path) -> str:
+    """The catalogue as JSON, with files named relative to `directory`."""
+
+    def fields(rules: Mapping[str, Rule]) -> list[dict[str, Any]]:
+        return [_fields(rule, directory) for rule in rules.values()]
+
+    styles = {
+        style.name: {**style._asdict(), "rules": fields(style.rules)}
+        for style in catalogue.styles.values()
+    }
+    data = {"rules": fields(catalogue.rules), "styles": styles}
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _fields(rule: Rule, directory: Path) -> dict[str, Any]:
+    """The rule's fields, those at their defaults left out."""
+    defaults = Rule._field_defaults
+    fields = rule._asdict()
+    fields["file"] = Path(rule.file).relative_to(directory).as_posix()
+    return {k: v for k, v in fields.items() if k not in defaults or v != defaults[k]}
+
+
+def decode(text: str, directory: Path) -> Catalogue:
+    """The catalogue that `encode` wrote; a ValueError or KeyError where it is none."""
+    data = json.loads(text)
+    styles = {name: _style(item, directory) for name, item in data["styles"].items()}
+    return Catalogue(_rules(data["rules"], directory), styles)
+
+
+def _style(item: dict[str, Any], directory: Path) -> Style:
+    from newslint.ruleset.style import Style
+
+    return Style(**{**item, "rules": _rules(item["rules"], directory)})
+
+
+def _rules(items: list[dict[str, Any]], directory: Path) -> dict[str, Rule]:
+    for item in items:
+        item["level"] = Level(item["level"])
+        item["file"] = f"{directory}/{item['file']}"
+    return {item["name"]: Rule(**item) for item in items}

@@ -1,0 +1,204 @@
+"""From a rule file to a Rule, validated: every mistake with its file and line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from newslint.diagnostic import Level
+from newslint.errors import RuleError
+from newslint.ruleset.options import (
+    convert,
+    declared,
+    did_you_mean,
+    to_bool,
+    unknown_key,
+)
+from newslint.ruleset.rule import Rule, build_check, check_class, prefilters
+from newslint.ruleset.yaml_source import Table, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMON = (
+    "extends",
+    "message",
+    "level",
+    "description",
+    "link",
+    "scope",
+    "quotes",
+    "styles",
+    "default",
+    "fix",
+    "action",
+    "limit",
+    "matchcase",
+    "examples",
+)
+# Vale decodes these two kinds without looking at unknown keys.
+_LENIENT = {"consistency", "spelling"}
+_CHOICES = {
+    "level": ("error", "warning", "suggestion"),
+    "quotes": ("skip", "only", "include"),
+    "fix": ("safe", "unsafe"),
+    "default": ("on", "off"),
+}
+
+
+def load_rule(path: Path, name: str, *, foreign: bool = False) -> Rule:
+    """The rule of one file; `foreign` reads it as Vale would."""
+    table = read_table(path)
+    if foreign:
+        table = _lower_keys(table)
+        table.pop("tests", None)
+    return _Loader(path, name, table, foreign=foreign).rule()
+
+
+def read_table(path: Path) -> Table:
+    """The keys and values of a YAML file, with their lines."""
+    try:
+        return read(path.read_text(encoding="utf-8"), str(path))
+    except UnicodeDecodeError:
+        raise RuleError("a rule file is UTF-8", str(path)) from None
+    except OSError as error:
+        raise RuleError(f"cannot be read: {error.strerror}", str(path)) from None
+
+
+class _Loader:
+    def __init__(self, path: Path, name: str, table: Table, *, foreign: bool) -> None:
+        self._path = path
+        self._name = name
+        self._table = table
+        self._foreign = foreign
+
+    def rule(self) -> Rule:
+        extends = self._extends()
+        types = declared(check_class(extends))
+        self._refuse_unknown(extends, types)
+        options = self._options(types)
+        self._require_message()
+        rule = Rule(
+            self._name,
+            extends,
+            self._text("message"),
+            Level[self._choice("level", "warning")],
+            description=self._text("description").strip(),
+            link=self._text("link"),
+            scope=self._list("scope"),
+            quotes=self._choice("quotes", "include" if self._foreign else "skip"),  # type: ignore[arg-type]
+            styles=self._list("styles"),
+            default=self._choice("default", "on") == "on",
+            fix=self._choice("fix", "unsafe"),  # type: ignore[arg-type]
+            limit=int(self._text("limit") or 0),
+            options=options,
+            file=str(self._path),
+            foreign=self._foreign,
+            **self._action(),
+        )
+        patterns, words = self._prefilters(rule)
+        return rule._replace(patterns=patterns, words=words)
+
+    def _extends(self) -> str:
+        extends = self._text("extends")
+        if not extends:
+            raise self._error("“extends” is missing: it names the check")
+        try:
+            check_class(extends)
+        except LookupError:
+            hint = did_you_mean(extends, known_checks())
+            raise self._error(f"no check “{extends}”{hint}", "extends") from None
+        return extends
+
+    def _refuse_unknown(self, extends: str, types: dict[str, str]) -> None:
+        known = [*COMMON, *types]
+        for key in self._table:
+            if key not in known and not (self._foreign and extends in _LENIENT):
+                line = self._table.line(key)
+                raise unknown_key(key, known, str(self._path), line)
+
+    def _options(self, types: dict[str, str]) -> dict[str, Any]:
+        options: dict[str, Any] = {}
+        for key, kind in types.items():
+            if key in self._table:
+                options[key] = self._converted(key, kind)
+            elif key == "matchcase" and not self._foreign:
+                options[key] = True
+        return options
+
+    def _converted(self, key: str, kind: str) -> Any:  # noqa: ANN401 - YAML's border
+        try:
+            return convert(self._table[key], kind, self._path.parent)
+        except ValueError as error:
+            raise self._error(f"“{key}” wants {error}", key) from None
+
+    def _require_message(self) -> None:
+        message = self._text("message")
+        if not message:
+            raise self._error("“message” is missing: it is what the user reads")
+        if not self._foreign and re.search(r"%(?!s|%|\[\d\]s)", message):
+            raise self._error("“message” takes %s, %[1]s and %% only", "message")
+
+    def _action(self) -> dict[str, Any]:
+        action = self._table.get("action")
+        if action is None:
+            return {}
+        if not isinstance(action, dict) or not isinstance(action.get("name"), str):
+            raise self._error("“action” wants a name and params", "action")
+        params = action.get("params", [])
+        params = [params] if isinstance(params, str) else params
+        return {"action": action["name"], "params": tuple(params)}
+
+    def _prefilters(self, rule: Rule) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        try:
+            return prefilters(build_check(rule.extends, rule.options))
+        except RuleError as error:
+            key = next((k for k in _PATTERN_KEYS if k in self._table), "extends")
+            raise self._error(error.what, key) from None
+
+    def _text(self, key: str) -> str:
+        value = self._table.get(key, "")
+        if not isinstance(value, str):
+            raise self._error(f"“{key}” wants text", key)
+        return value
+
+    def _list(self, key: str) -> tuple[str, ...]:
+        value: tuple[str, ...] = (
+            self._converted(key, "tuple") if key in self._table else ()
+        )
+        return value
+
+    def _choice(self, key: str, default: str) -> str:
+        value = self._text(key) or default
+        if key == "default":
+            value = "on" if to_bool(value) else "off"
+        if value not in _CHOICES[key]:
+            wanted = ", ".join(_CHOICES[key])
+            raise self._error(f"“{key}” is one of {wanted}, not “{value}”", key)
+        return value
+
+    def _error(self, what: str, key: str = "extends") -> RuleError:
+        return RuleError(what, str(self._path), self._table.line(key))
+
+
+_PATTERN_KEYS = ("tokens", "swap", "raw", "token", "first", "match", "either")
+
+
+def _lower_keys(table: Table) -> Table:
+    lowered = Table()
+    for key, value in table.items():
+        lowered[key.lower()] = value
+        lowered.lines[key.lower()] = table.line(key)
+    return lowered
+
+
+def known_checks() -> list[str]:
+    """The values that `extends:` may take."""
+    from newslint.resources import PACKAGE
+
+    found = []
+    for path in sorted((PACKAGE / "checks").glob("*.py")):
+        name = path.stem.replace("_", "-")
+        if "\nclass Check:" in path.read_text(encoding="utf-8"):
+            found.append(name)
+    return found

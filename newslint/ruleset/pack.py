@@ -1,0 +1,74 @@
+"""A directory of rules: newslint's kind has a `pack.yml`, any other is a Vale style."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.errors import RuleError
+from newslint.ruleset.load import load_rule, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from newslint.ruleset.rule import Rule
+
+PACK_FILE = "pack.yml"
+_PACK_KEYS = {"name", "version", "licence", "description"}
+
+
+class Pack(NamedTuple):
+    """The rules of one directory, and what could not be loaded of it."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    problems: tuple[RuleError, ...]
+
+
+def load_pack(directory: Path) -> Pack:
+    """The pack in `directory`; a broken rule fails alone and by name."""
+    if not directory.is_dir():
+        raise RuleError("no such pack", str(directory))
+    foreign = not (directory / PACK_FILE).is_file()
+    name = directory.name if foreign else _name(directory / PACK_FILE)
+    rules: list[Rule] = []
+    problems: list[RuleError] = []
+    for path in rule_files(directory):
+        try:
+            rules.append(
+                load_rule(path, rule_name(path, directory, name), foreign=foreign)
+            )
+        except RuleError as error:
+            problems.append(error)
+    return Pack(name, tuple(rules), tuple(problems))
+
+
+def _name(path: Path) -> str:
+    table = read_table(path)
+    for key in table:
+        if key not in _PACK_KEYS:
+            raise RuleError(f"unknown key “{key}”", str(path), table.line(key))
+    for key in ("name", "version", "licence"):
+        if not isinstance(table.get(key), str):
+            raise RuleError(f"“{key}” is missing", str(path), 1)
+    name: str = table["name"]
+    return name
+
+
+def rule_files(directory: Path) -> Iterator[Path]:
+    """The rule files of a pack, in order of their names."""
+    for path in sorted(directory.rglob("*.yml")):
+        parts = path.relative_to(directory).parts
+        hidden = any(part.startswith((".", "_")) for part in parts)
+        if (
+            path.name != PACK_FILE
+            and not path.name.endswith(".test.yml")
+            and not hidden
+        ):
+            yield path
+
+
+def rule_name(path: Path, directory: Path, pack: str) -> str:
+    """The rule's name: the pack's, then the path with dots up to the first dot."""
+    *folders, file = path.relative_to(directory).parts
+    return ".".join([pack, *folders, file.partition(".")[0]])

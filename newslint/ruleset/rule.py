@@ -1,0 +1,90 @@
+"""A rule, as its file says it; what it finds is its check's business."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newslint.checks import Check
+    from newslint.diagnostic import Applicability, Level
+    from newslint.reading import Quotes
+
+
+class Rule(NamedTuple):
+    """One rule: `name` is `pack.rule-name`, `extends` names its check.
+
+    `options` are the check's own keys; `patterns` and `words` are what a text must
+    hold for the rule to find anything. `foreign` marks a rule of a Vale style.
+    """
+
+    name: str
+    extends: str
+    message: str
+    level: Level
+    description: str = ""
+    link: str = ""
+    scope: tuple[str, ...] = ()
+    quotes: Quotes = "skip"
+    styles: tuple[str, ...] = ()
+    default: bool = True
+    fix: Applicability = "unsafe"
+    action: str = ""
+    params: tuple[str, ...] = ()
+    limit: int = 0
+    options: Mapping[str, Any] = {}
+    patterns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    file: str = ""
+    foreign: bool = False
+
+    @property
+    def pack(self) -> str:
+        """The first part of the name."""
+        return self.name.partition(".")[0]
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether its findings can carry a fix."""
+        return bool(self.action or "swap" in self.options or self._check_fixes)
+
+    @property
+    def _check_fixes(self) -> bool:
+        return bool(getattr(check_class(self.extends), "fixes", False))
+
+    def with_options(self, options: Mapping[str, Any]) -> Rule:
+        """The rule with some of its check's keys set anew, and compiled anew."""
+        check = build_check(self.extends, {**self.options, **options})
+        patterns, words = prefilters(check)
+        changed = {**self.options, **options}
+        return self._replace(options=changed, patterns=patterns, words=words)
+
+
+def check_class(extends: str) -> type[Check]:
+    """The class behind a value of `extends:`; an unknown one is a LookupError."""
+    if not extends.replace("-", "").isalnum():
+        raise LookupError(extends)
+    module = f"newslint.checks.{extends.replace('-', '_')}"
+    try:
+        found: type[Check] = import_module(module).Check
+    except (ModuleNotFoundError, AttributeError):
+        raise LookupError(extends) from None
+    return found
+
+
+def build_check(extends: str, options: Mapping[str, Any]) -> Check:
+    """A check with the given keys."""
+    return check_class(extends)(
+        **{
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in options.items()
+        }
+    )
+
+
+def prefilters(check: Check) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the text must hold: the check's patterns and words."""
+    words = getattr(check, "words", None)
+    return check.patterns(), words() if callable(words) else ()
