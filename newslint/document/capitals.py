@@ -49,25 +49,25 @@ def _particles_before() -> re.Pattern[str]:
     return re.compile(_BEFORE)
 
 
-def capital_runs(text: str, start: int, end: int) -> Iterator[list[Capital]]:
-    """The runs of capitalised words in `text[start:end]`, possessives cut off.
+def capital_runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The runs of capitalised words in `text[start:end]`, as the pattern finds them."""
+    return _run().finditer(text, start, end)
 
-    A possessive or a full stop ends a run, unless the stop belongs to an initial or
-    an abbreviated title.
+
+def is_single(run: str) -> bool:
+    """Whether a run is one word; cheapest for the words that are most common."""
+    return run.isalnum() or not (" " in run or "\n" in run or "\u00a0" in run)
+
+
+def parts(run: re.Match[str]) -> Iterator[list[Capital]]:
+    """The words of a run, possessives cut off, in parts that belong together.
+
+    A possessive or a full stop ends a part, unless the stop belongs to an initial
+    or an abbreviated title.
     """
-    for match in _run().finditer(text, start, end):
-        run = match.group()
-        begin, stop = match.span()
-        if " " not in run and "\n" not in run and "\u00a0" not in run:
-            yield [Capital(without_possessive(run), begin, _trimmed(run, stop))]
-        else:
-            yield from _parts(text, begin, stop)
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[list[Capital]]:
     abbreviated = load_set("titles-abbreviated")
     part: list[Capital] = []
-    for match in _words().finditer(text, start, end):
+    for match in _words().finditer(run.string, *run.span()):
         word = match.group()
         begin, stop = match.span()
         closes = word.endswith(".")
@@ -91,10 +91,6 @@ def _is_initial(word: str) -> bool:
 def without_possessive(word: str) -> str:
     """The word without `'s`; the very same object where there is none."""
     return word[:-2] if word.endswith(_POSSESSIVES) else word
-
-
-def _trimmed(word: str, end: int) -> int:
-    return end - 2 if word.endswith(_POSSESSIVES) else end
 
 
 def particles_before(text: str, start: int) -> int:

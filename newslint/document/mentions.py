@@ -63,6 +63,24 @@ def _deed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _signals() -> frozenset[str]:
+    """Words one of which every run with a title or a well-known given name has."""
+    titles = _titles().keys() | load_set("titles-abbreviated")
+    return frozenset(titles | load_set("given-names"))
+
+
+def may_name(text: str, run: re.Match[str]) -> bool:
+    """Whether anything in or beside a run of capitals hints at a person."""
+    start, end = run.span()
+    return (
+        not _signals().isdisjoint(run.group().split())
+        or _age_or_party().match(text, end) is not None
+        or _deed().match(text, end) is not None
+        or _role_before(text, start) is not None
+    )
+
+
 def read_name(text: str, run: Sequence[Capital]) -> FullName | None:
     """The person that a run of capitals names, if it may be one."""
     titles = _titles()
@@ -139,7 +157,7 @@ def _full_name(
         return None
     return FullName(
         Mention(span, title, given, surname),
-        text[names[0].start : names[whole - 1].end],
+        " ".join(text[names[0].start : names[whole - 1].end].split()),
         "" if title is None else text[title.start : title.end],
         "" if given is None else text[given.start : given.end],
         text[surname.start : surname.end],
@@ -202,10 +220,19 @@ def _role_before(text: str, start: int) -> Span | None:
     if text[start - 1 : start] not in {" ", "\u00a0"}:
         return None
     before = text[max(0, start - _REACH) : start - 1]
-    words = before.rsplit(None, 3)[-3:]
     roles = load_set("titles-descriptive")
+    last = before[before.rfind(" ") + 1 :]
+    if last not in _last_words():
+        return None
+    words = before.split(" ")
     for count in (3, 2, 1):
         phrase = " ".join(words[-count:])
-        if phrase in roles and before.endswith(phrase):
+        if phrase in roles:
             return Span(start - 1 - len(phrase), start - 1)
     return None
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    roles = load_set("titles-descriptive")
+    return frozenset(role.rsplit(" ", 1)[-1] for role in roles)

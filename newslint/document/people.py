@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document.block import SILENT_KINDS
-from newslint.document.capitals import Capital, capital_runs, particles_before
+from newslint.document.capitals import (
+    Capital,
+    capital_runs,
+    is_single,
+    particles_before,
+    parts,
+    without_possessive,
+)
 from newslint.document.entities import Mention, Person
-from newslint.document.mentions import FullName, read_name
+from newslint.document.mentions import FullName, may_name, read_name
 from newslint.lexicon import load_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.document.story import Document
 
@@ -33,60 +41,89 @@ _PRONOUNS = {
 }
 
 
+class _Runs(NamedTuple):
+    """The runs of capitals in a story, by what they may hold."""
+
+    full: list[FullName]
+    in_headings: list[FullName]
+    unread: list[re.Match[str]]
+    parts: list[Sequence[Capital]]
+
+
 def find_people(document: Document) -> tuple[Person, ...]:
     """Everybody in the document, in order of first mention."""
-    full: list[FullName] = []
-    short: list[Capital] = []
-    in_headings: list[FullName] = []
+    runs = _Runs([], [], [], [])
     for block in document.blocks:
-        if block.kind in SILENT_KINDS:
-            continue
-        names = in_headings if block.kind in _HEADINGS else full
-        _read(document.text, block.span, names, short)
-    if not full:
-        return ()
-    return _grouped(document.text, full, in_headings, short)
+        if block.kind not in SILENT_KINDS:
+            full = runs.in_headings if block.kind in _HEADINGS else runs.full
+            _read(document.text, block.span, full, runs)
+    return _grouped(document.text, runs) if runs.full else ()
 
 
-def _read(text: str, span: Span, full: list[FullName], short: list[Capital]) -> None:
+def _read(text: str, span: Span, full: list[FullName], runs: _Runs) -> None:
     for run in capital_runs(text, span.start, span.end):
-        if len(run) == 1:
-            short.append(run[0])
-        elif len(run) == _PAIR and run[0].text in _PARTICLES:
-            short.append(Capital(run[1].text, run[0].start, run[1].end))
-        else:
-            name = read_name(text, run)
-            if name is not None:
+        if is_single(run.group()) or not may_name(text, run):
+            runs.unread.append(run)
+            continue
+        for part in parts(run):
+            name = read_name(text, part)
+            if name is None:
+                runs.parts.append(part)
+            else:
                 full.append(name)
 
 
-def _grouped(
-    text: str,
-    full: Sequence[FullName],
-    in_headings: Sequence[FullName],
-    short: Sequence[Capital],
-) -> tuple[Person, ...]:
+def _grouped(text: str, runs: _Runs) -> tuple[Person, ...]:
+    short = list(_short_names(runs))
     alone = {_key(word.text) for word in short}
     known: dict[Identity, list[FullName]] = {}
-    for name in full:
+    for name in runs.full:
         if name.given and (name.certain or _key(name.surname) in alone):
             known.setdefault(_identity(name), []).append(name)
-    for name in in_headings:
+    for name in runs.in_headings:
         if name.given and _identity(name) in known:
             known[_identity(name)].append(name)
     owners = _owners(known)
-    for name in [*full, *in_headings]:
+    for name in [*runs.full, *runs.in_headings]:
         if not name.given:
             _place(name, owners, known)
     mentions = {key: [name.mention for name in names] for key, names in known.items()}
     for word in short:
         owner = owners.get(_key(word.text))
         if owner is not None:
-            start = particles_before(text, word.start)
-            span = Span(start, word.end)
+            span = Span(particles_before(text, word.start), word.end)
             mentions[owner].append(Mention(span, None, None, span))
     people = (_person(names, mentions[key]) for key, names in known.items())
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def _short_names(runs: _Runs) -> Iterator[Capital]:
+    """What may be a surname alone."""
+    wanted = _forms({_key(name.surname) for name in runs.full})
+    for run in runs.unread:
+        word = run.group()
+        if word in wanted:
+            name = without_possessive(word)
+            yield Capital(name, run.start(), run.start() + len(name))
+        elif not (is_single(word) or wanted.isdisjoint(word.split())):
+            yield from filter(None, map(_short_name, parts(run)))
+    yield from filter(None, map(_short_name, runs.parts))
+
+
+def _forms(surnames: Iterable[str]) -> frozenset[str]:
+    """The words as which the surnames may stand alone."""
+    fronts = ("", "Al-", "El-")
+    ends = ("", "'s", "’s", ".")
+    return frozenset(f + name + e for name in surnames for f in fronts for e in ends)
+
+
+def _short_name(part: Sequence[Capital]) -> Capital | None:
+    """The one name in `But Putin`, `Von der Leyen`, `Putin`."""
+    openers = load_set("capitalised-openers")
+    words = [word for word in part if word.text not in openers]
+    if len(words) == _PAIR and words[0].text in _PARTICLES:
+        return Capital(words[1].text, words[0].start, words[1].end)
+    return words[0] if len(words) == 1 else None
 
 
 def _identity(name: FullName) -> Identity:
