@@ -1,0 +1,131 @@
+"""What stands round the copy, told from it in the blocks of any format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.document.metadata import Value
+from newslint.document.source_map import MASK
+from newslint.document.story import RawBlock
+from newslint.formats import furniture_lines as lines
+from newslint.formats.pieces import Run, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newslint.document.source_map import Piece
+    from newslint.formats.parts import Facts, Parts
+
+# A machine date line or a dateline stands before the third paragraph of copy.
+LEAD_PARAGRAPHS = 2
+CROSSHEAD_WORDS = 12
+HEADLINE_WORDS = 16
+
+
+def settle(parts: Parts) -> Parts:
+    """The parts with date lines, bylines, credits and crossheads named as such."""
+    blocks: list[RawBlock] = []
+    facts = parts.facts
+    copy_seen = 0
+    for block in parts.blocks:
+        if block.scope != "paragraph":
+            blocks.append(block)
+            continue
+        split = _split(block, is_lead=copy_seen < LEAD_PARAGRAPHS)
+        for part in split:
+            facts = _note(facts, part)
+        copy_seen += split[-1].scope == "paragraph" and not _is_short(split[-1])
+        blocks.extend(split)
+    return parts._replace(blocks=_with_headings(blocks, facts), facts=facts)
+
+
+def _split(block: RawBlock, *, is_lead: bool) -> list[RawBlock]:
+    text = text_of(block.pieces)
+    if scope := lines.scope_of(text):
+        return [RawBlock(scope, block.pieces)]
+    if is_lead and (cut := lines.glued_date(text)):
+        return _cut_off("metadata", block, cut[1])
+    if is_lead and (cut := lines.dateline(text)):
+        return _cut_off("dateline", block, cut[0], cut[1])
+    if at := lines.credit_at_end(text):
+        run = Run(block.pieces)
+        copy = RawBlock("paragraph", run.cut(0, len(text[:at].rstrip())))
+        return [copy, RawBlock("credit", run.cut(at, len(text)))]
+    return [block]
+
+
+def _cut_off(
+    scope: str, block: RawBlock, end: int, rest: int | None = None
+) -> list[RawBlock]:
+    """A block of `scope` up to `end`, then the copy from `rest`, itself split."""
+    run = Run(block.pieces)
+    head = RawBlock(scope, run.cut(0, end))
+    tail = RawBlock("paragraph", run.cut(end if rest is None else rest, len(run.text)))
+    return [head, *(_split(tail, is_lead=True) if tail.pieces else [])]
+
+
+def _note(facts: Facts, block: RawBlock) -> Facts:
+    """The facts with what a line of furniture states."""
+    if block.scope == "metadata":
+        return _note_stamp(facts, block.pieces)
+    if block.scope == "dateline" and facts.dateline is None:
+        return facts._replace(dateline=value_of(block.pieces))
+    if block.scope == "byline" and not facts.byline:
+        run = Run(block.pieces)
+        return facts._replace(byline=(value_of(run.cut(3, len(run.text))),))
+    return facts
+
+
+def _note_stamp(facts: Facts, pieces: Sequence[Piece]) -> Facts:
+    run = Run(pieces)
+    label = lines.stamp_label(run.text)
+    if label is None:
+        return facts
+    value = value_of(run.cut(len(label), len(run.text.rstrip())))
+    if "updated" in label.lower() or "modified" in label.lower():
+        return facts._replace(updated=facts.updated or value)
+    return facts._replace(dates=(*facts.dates, ("date line", value)))
+
+
+def _with_headings(blocks: list[RawBlock], facts: Facts) -> list[RawBlock]:
+    """The blocks with an unmarked headline and unmarked crossheads as headings."""
+    shorts = [block.scope == "paragraph" and _is_short(block) for block in blocks]
+    story_begun = facts.headline is not None
+    headed: list[RawBlock] = []
+    for index, block in enumerate(blocks):
+        alone = shorts[index] and index + 1 < len(blocks) and not shorts[index + 1]
+        if alone and story_begun and _is_crosshead(block):
+            headed.append(RawBlock("heading.crosshead", block.pieces))
+        elif alone and not story_begun:
+            headed.append(RawBlock("headline", block.pieces))
+        else:
+            headed.append(block)
+        story_begun = story_begun or block.scope not in FURNITURE
+    return headed
+
+
+def _is_short(block: RawBlock) -> bool:
+    """Whether a paragraph has the shape of a headline: short, one line, no stop."""
+    if sum(len(piece.text) for piece in block.pieces) > lines.LONGEST:
+        return False
+    text = text_of(block.pieces)
+    if "\n" in text or text[0].islower() or text[0] in "#@-–—•*[(" or MASK in text:
+        return False
+    last = text.rstrip("\"'”’)")[-1:]
+    return (last.isalnum() or last == "") and len(text.split()) <= HEADLINE_WORDS
+
+
+def _is_crosshead(block: RawBlock) -> bool:
+    text = text_of(block.pieces)
+    return len(text.split()) <= CROSSHEAD_WORDS and any(c.isalpha() for c in text)
+
+
+def value_of(pieces: Sequence[Piece]) -> Value:
+    """The text of `pieces` and the span of the source that they were read from."""
+    if not pieces:
+        return Value("", None)
+    return Value(text_of(pieces), Span(pieces[0].start, pieces[-1].end))
+
+
+FURNITURE = frozenset({"metadata", "metadata.end-mark", "byline", "credit", "dateline"})

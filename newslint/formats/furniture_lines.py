@@ -1,0 +1,160 @@
+"""Lines round the copy, told by their shape: credits, bylines, slugs, date lines.
+
+Every question takes a paragraph's text and answers from that text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# No line of furniture is longer; it keeps the patterns off running copy.
+LONGEST = 120
+CREDIT_WORDS = 12
+BYLINE_WORDS = 14
+
+_PICTURE = (
+    r"(?:(?:file|handout|stock|lead|main|featured?|representational)[ ])?"
+    r"(?:image|photo(?:graph)?|picture|pic|illustration|screen ?(?:grab|shot))s?"
+)
+_CREDIT = (
+    rf"(?:{_PICTURE}(?:[ ](?:credit|source|courtesy|by|via|of)){{0,2}}|credits?)"
+    r"(?:\s*[:|©]\s*|(?<=by)\s|(?<=via)\s|(?<=of)\s|(?<=courtesy)\s)"
+    r"(?-i:(?=[a-z]?[A-Z]|[@©0-9‘“\"'\ufffc]))"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_NAME = r"[^\W\d_a-z][\w.'’-]*"
+
+
+def scope_of(text: str) -> str | None:
+    """The scope of a whole paragraph that is furniture, else nothing."""
+    if len(text) > LONGEST:
+        return None
+    if _end_mark().fullmatch(text):
+        return "metadata.end-mark"
+    if _stamp().match(text) or _slug().fullmatch(text):
+        return "metadata"
+    if is_credit(text):
+        return "credit"
+    return "byline" if is_byline(text) else None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a paragraph credits a picture and says nothing else."""
+    bare = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    if _bare_credit().fullmatch(bare):
+        return True
+    short = len(bare.split()) <= CREDIT_WORDS and not bare.endswith((".", "?", "!"))
+    return short and _credit().match(bare) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a paragraph names who wrote the story and says nothing else."""
+    if not text.startswith(("By ", "BY ", "by ")) or len(text.split()) > BYLINE_WORDS:
+        return False
+    return _byline().fullmatch(text) is not None
+
+
+def glued_date(text: str) -> tuple[int, int] | None:
+    """Where a machine date line ends and the copy that it is glued to begins."""
+    if not text.startswith(("date", "Date", "DATE")):
+        return None
+    match = _date_line().match(text)
+    return (match.end("line"), match.end()) if match else None
+
+
+def dateline(text: str) -> tuple[int, int] | None:
+    """Where a paragraph's dateline ends and its first sentence begins."""
+    match = _dateline().match(text[: 2 * LONGEST])
+    if match is None:
+        return None
+    if not (match["agency"] or match["date"]):
+        follows = text[match.end() : match.end() + 1]
+        if not match["city"].isupper() or follows.islower():
+            return None
+    return match.end("line"), match.end()
+
+
+def credit_at_end(text: str) -> int | None:
+    """Where a credit in brackets begins that closes a paragraph of copy."""
+    if not text.endswith(")"):
+        return None
+    start = text.rfind("(", -LONGEST)
+    return start if start > 0 and is_credit(text[start:]) else None
+
+
+def stamp_label(text: str) -> str | None:
+    """What a line of metadata says before its date; nothing if it states no date."""
+    match = _label().match(text)
+    return match.group() if match and any(c.isdigit() for c in text) else None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:first |last )?(?:date|published|posted|updated|modified)"
+        r"(?: (?:on|at|date))?\s*:?\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _end_mark() -> re.Pattern[str]:
+    return re.compile(
+        r"[-–—]\s?30\s?[-–—]|#{2,5}|(?:[*#] ?){3}|\(?MORE\)?|-*\(?(?:ENDS?|Ends)\)?-*"
+        r"|[-–—]\s?ends?\s?[-–—]"
+    )
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """A line of a publishing system that says when: it opens with its label."""
+    return re.compile(
+        r"(?:first |last )?(?:date|published|posted|updated|modified)"
+        r"(?: (?:on|at|date))?(?:\s*:\s*(?=.*[0-9])|\s+(?=\d+ \w+ ago\W*$)"
+        r"|\s+(?:\w+day,?\s)?(?=(?:[0-9]{4}-[0-9]{2}"
+        rf"|[0-9]{{1,2}} {_MONTH}|{_MONTH} [0-9])[^.!?]*$))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _slug() -> re.Pattern[str]:
+    return re.compile(r"(?:slug(?:line)?\s*:\s*\S.*|by admin)", re.IGNORECASE)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(_CREDIT, re.IGNORECASE)
+
+
+@cache
+def _bare_credit() -> re.Pattern[str]:
+    return re.compile(r"file (?:photo|image|picture)", re.IGNORECASE)
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    person = rf"{_NAME}(?:\s{_NAME}){{0,4}}"
+    return re.compile(
+        rf"(?:By|BY|by)\s{person}(?:(?:,|,?\sand|,?\sAND|\s&|\s\||\sin|\sof|\sfor)"
+        rf"(?:\sthe)?\s{person}){{0,5}}"
+    )
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<line>date\s*:?\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.+Z-]+)?)(?:\s+|$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    city = rf"{_NAME}(?:[ /]{_NAME}){{0,3}}"
+    return re.compile(
+        rf"(?P<line>(?P<city>{city})(?:,\s{city})?"
+        rf"(?P<date>,\s{_MONTH}\s[0-9]{{1,2}}(?:,\s[0-9]{{4}})?)?"
+        r"(?P<agency>\s?\([A-Z][\w ./&-]{0,30}\))?\s?(?:—|–|--|\s-))\s*(?=\S)"
+    )

@@ -1,0 +1,123 @@
+"""Pieces: from a stretch of source to what a reader sees of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newslint.document.source_map import MASK, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def read_slice(source: str, start: int, end: int) -> list[Piece]:
+    """The pieces of `source[start:end]`, verbatim but for CRLF, which is one LF."""
+    pieces: list[Piece] = []
+    at = start
+    while (found := source.find("\r\n", at, end)) >= 0:
+        if found > at:
+            pieces.append(Piece(source[at:found], at, found))
+        pieces.append(Piece("\n", found, found + 2))
+        at = found + 2
+    if at < end:
+        pieces.append(Piece(source[at:end], at, end))
+    return pieces
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    """The text that `pieces` make together."""
+    return "".join([piece.text for piece in pieces])
+
+
+class Run:
+    """Pieces as one text that can be cut anywhere."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        """Remember at which offset of the text each piece begins."""
+        self.pieces = [piece for piece in pieces if piece.text]
+        self.text = text_of(self.pieces)
+        self._offsets: list[int] = []
+        at = 0
+        for piece in self.pieces:
+            self._offsets.append(at)
+            at += len(piece.text)
+
+    def cut(self, start: int, end: int) -> list[Piece]:
+        """The pieces of `text[start:end]`."""
+        if start >= end:
+            return []
+        first = bisect_right(self._offsets, start) - 1
+        last = bisect_right(self._offsets, end - 1)
+        return [
+            _clip(self.pieces[i], start - self._offsets[i], end - self._offsets[i])
+            for i in range(first, last)
+        ]
+
+    def joined(self, text: str, start: int, end: int) -> Piece:
+        """One piece that reads `text` where the source has `text[start:end]`."""
+        parts = self.cut(start, end)
+        return Piece(text, parts[0].start, parts[-1].end)
+
+
+def _clip(piece: Piece, start: int, end: int) -> Piece:
+    start, end = max(start, 0), min(end, len(piece.text))
+    if start == 0 and end == len(piece.text):
+        return piece
+    text = piece.text[start:end]
+    if piece.end - piece.start != len(piece.text):
+        return Piece(text, piece.start, piece.end)
+    return Piece(text, piece.start + start, piece.start + end)
+
+
+def trim(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without blanks at either end."""
+    if not pieces:
+        return []
+    if not (pieces[0].text[:1].isspace() or pieces[-1].text[-1:].isspace()):
+        return list(pieces)
+    run = Run(pieces)
+    start = len(run.text) - len(run.text.lstrip())
+    return run.cut(start, len(run.text.rstrip()))
+
+
+def is_blank(pieces: Iterable[Piece]) -> bool:
+    """Whether there is nothing in `pieces` that a reader would read."""
+    return not any(piece.text.replace(MASK, "").strip() for piece in pieces)
+
+
+def mask_urls(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces with one mask for every web address written out."""
+    if not any("://" in piece.text or "www." in piece.text for piece in pieces):
+        return pieces
+    run = Run(pieces)
+    edits = [(m.start(), m.end(), MASK) for m in _url().finditer(run.text)]
+    return replace(run, edits)
+
+
+def replace(run: Run, edits: Iterable[tuple[int, int, str]]) -> list[Piece]:
+    """The run's pieces with each `text[start:end]` read as another text.
+
+    Edits come in order and do not overlap; what is read as "" is left out.
+    """
+    pieces: list[Piece] = []
+    at = 0
+    for start, end, text in edits:
+        pieces.extend(run.cut(at, start))
+        if text:
+            pieces.append(run.joined(text, start, end))
+        at = end
+    pieces.extend(run.cut(at, len(run.text)))
+    return pieces
+
+
+@cache
+def _url() -> re.Pattern[str]:
+    # A closing mark after an address belongs to the sentence.
+    return re.compile(
+        r"(?:\b[a-z][a-z0-9+]{1,9}://|\bwww\.(?=\w))[^\s<>\"“”\ufffc]*"
+        r"(?<![.,:;!?'’)\]])",
+        re.IGNORECASE,
+    )
