@@ -1,0 +1,61 @@
+"""Words that the story itself shows to be names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newslint.document.capitals import UPPER, without_possessive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.document.story import Document
+
+_OFTEN = 2
+_CAPITALS = frozenset(UPPER)
+# After any other character a sentence, a title or a quotation may begin.
+_RUNS_ON = frozenset("abcdefghijklmnopqrstuvwxyz0123456789,;")
+_PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’«»…-–—*_/"  # noqa: RUF001 - marks of copy
+
+
+def learn_names(document: Document) -> frozenset[str]:
+    """Words, without possessive endings, that running copy writes as names.
+
+    A capital in mid-sentence makes a name; so does one at the head of sentences
+    again and again, where the word never stands in small letters.
+    """
+    inside: set[str] = set()
+    opening: list[str] = []
+    small: set[str] = set()
+    for block in document.blocks:
+        if not block.is_body:
+            continue
+        words = document.text_of(block.span).split()
+        small.update(words)
+        capital = {
+            (word, before[-1] in _RUNS_ON)
+            for before, word in pairwise([".", *words])
+            if word[0] in _CAPITALS
+        }
+        inside.update(word for word, runs_on in capital if runs_on)
+        opening += (word for word, runs_on in capital if not runs_on)
+    names = set(map(_bare, inside)) | _repeated(map(_bare, opening), small)
+    for person in document.people:
+        names.update(person.name.split())
+    return frozenset(names)
+
+
+def _bare(word: str) -> str:
+    return without_possessive(word.strip(_PUNCTUATION))
+
+
+def _repeated(opening: Iterable[str], small: set[str]) -> set[str]:
+    """The words that open several blocks or sentences and are never small."""
+    counts = Counter(opening)
+    return {
+        word
+        for word, count in counts.items()
+        if count >= _OFTEN and word.lower() not in small
+    }
