@@ -28,7 +28,7 @@ class Reading:
 
     @cached_property
     def units(self) -> list[Span]:
-        """What the rule reads at a time: sentences if its scope says so, else blocks."""
+        """What the rule reads at once: sentences if its scope says so, else blocks."""
         if not any("sentence" in part.split("&") for part in self.scope):
             return [block.span for block in self.blocks]
         read = self.reads_block
@@ -61,7 +61,7 @@ def _selects(selector: str, block: Block) -> bool:
 def _matches(part: str, block: Block) -> bool:
     if part.startswith("~"):
         return not _matches(part[1:], block)
-    wanted = set(part.split(".")) - {"text", "sentence"}
+    wanted = set(part.split(".")) - {"text", "sentence", "summary"}
     if not wanted:
         return block.kind not in SILENT_KINDS
     return wanted <= set(block.scope.split("."))

@@ -12,10 +12,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newslint.ruleset.rule import Rule
-    from newslint.ruleset.style import Style
 
 # Directories of `rules/` that hold no rules.
 _NO_PACKS = {"styles", "lexicons", "dictionaries"}
+
+
+class Style(NamedTuple):
+    """A house's profile: its dated name, its dialect, its rules with its values."""
+
+    name: str
+    version: str
+    language: str
+    rules: Mapping[str, Rule]
 
 
 class Catalogue(NamedTuple):

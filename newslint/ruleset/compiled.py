@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 from newslint import __version__
 from newslint.diagnostic import Level
 from newslint.resources import PACKAGE, rules_directory
-from newslint.ruleset.catalogue import Catalogue, read_sources
+from newslint.ruleset.catalogue import Catalogue, Style, read_sources
 from newslint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from newslint.ruleset.style import Style
 
 SHIPPED = PACKAGE / "compiled" / "rules.json"
 
@@ -115,8 +113,6 @@ def decode(text: str, directory: Path) -> Catalogue:
 
 
 def _style(item: dict[str, Any], directory: Path) -> Style:
-    from newslint.ruleset.style import Style
-
     return Style(**{**item, "rules": _rules(item["rules"], directory)})
 
 

@@ -74,14 +74,27 @@ def check_class(extends: str) -> type[Check]:
     return found
 
 
-def build_check(extends: str, options: Mapping[str, Any]) -> Check:
-    """A check with the given keys."""
-    return check_class(extends)(
-        **{
-            key: tuple(value) if isinstance(value, list) else value
-            for key, value in options.items()
-        }
-    )
+def build_check(
+    extends: str, options: Mapping[str, Any], context: Mapping[str, Any] | None = None
+) -> Check:
+    """A check with the given keys, and with what it asks for of `context`.
+
+    The context is what the user's settings say to every check that has such a key:
+    `language`, `accepted`.
+    """
+    found = check_class(extends)
+    keys = {**_asked(found, context or {}), **options}
+    return found(**{key: _frozen(value) for key, value in keys.items()})
+
+
+def _asked(check: type[Check], context: Mapping[str, Any]) -> dict[str, Any]:
+    fields = getattr(check, "__dataclass_fields__", {})
+    return {key: value for key, value in context.items() if key in fields}
+
+
+def _frozen(value: object) -> object:
+    """JSON knows no tuples."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def prefilters(check: Check) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newslint.matching.prefilter import Prefilter
 from newslint.ruleset.rule import build_check
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 class Ruleset:
     """Chosen rules, each built only when it can find something."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        """Keep the rules in order of their names."""
+    def __init__(
+        self, rules: Iterable[Rule], context: Mapping[str, Any] | None = None
+    ) -> None:
+        """Keep the rules in order of their names; `context` is for their checks."""
+        self._context = context
         self.rules = sorted(rules, key=lambda rule: rule.name)
         self._checks: dict[str, Check] = {}
 
@@ -42,6 +45,6 @@ class Ruleset:
         check = self._checks.get(rule.name)
         if check is None:
             check = self._checks.setdefault(
-                rule.name, build_check(rule.extends, rule.options)
+                rule.name, build_check(rule.extends, rule.options, self._context)
             )
         return check

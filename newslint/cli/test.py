@@ -1,0 +1,110 @@
+"""`newslint test`: run the examples of rules."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newslint.errors import RuleError, UsageError
+from newslint.ruleset.catalogue import Catalogue, built_in
+from newslint.ruleset.load import load_rule
+from newslint.ruleset.pack import PACK_FILE, rule_name
+from newslint.ruleset.proving import Failure, Prover
+
+if TYPE_CHECKING:
+    from newslint.ruleset.rule import Rule
+
+
+@click.command("test")
+@click.argument("targets", nargs=-1, metavar="[PACK|RULE|FILE|DIRECTORY]...")
+@click.option("--coverage", is_flag=True, help="List what no bad example shows.")
+def command(targets: tuple[str, ...], *, coverage: bool) -> None:
+    """Run the examples of rules: of all, of a pack, of one rule, of your own files."""
+    catalogue, rules = _chosen(targets)
+    for problem in catalogue.problems:
+        click.echo(f"newslint: {problem}", err=True)
+    prover = Prover(catalogue)
+    failures = [failure for rule in rules for failure in prover.failures(rule)]
+    for failure in failures:
+        click.echo(_shown(failure))
+    if coverage:
+        _show_coverage(prover, rules)
+    click.echo(f"{len(rules)} rules, {len(failures)} failures.")
+    if catalogue.problems:
+        raise SystemExit(2)
+    raise SystemExit(1 if failures else 0)
+
+
+def _chosen(targets: tuple[str, ...]) -> tuple[Catalogue, list[Rule]]:
+    catalogue = built_in()
+    if not targets:
+        return catalogue, list(catalogue.rules.values())
+    rules: list[Rule] = []
+    for target in targets:
+        path = Path(target)
+        if path.is_dir():
+            catalogue, found = _of_directory(catalogue, path)
+        elif path.is_file():
+            found = [_of_file(catalogue, path)]
+        else:
+            found = _named(catalogue, target)
+        rules += found
+    return catalogue, rules
+
+
+def _of_directory(catalogue: Catalogue, path: Path) -> tuple[Catalogue, list[Rule]]:
+    from newslint.ruleset.catalogue import read_pack
+
+    pack = read_pack(path)
+    known = [catalogue.rules[name] for name in pack.rules if name in catalogue.rules]
+    if known:
+        return catalogue, known
+    joined = {**catalogue.rules, **pack.rules}
+    problems = (*catalogue.problems, *pack.problems)
+    return Catalogue(joined, catalogue.styles, problems), list(pack.rules.values())
+
+
+def _of_file(catalogue: Catalogue, path: Path) -> Rule:
+    """The rule of one file, in a pack or alone."""
+    directory = path.resolve().parent
+    in_pack = (directory / PACK_FILE).is_file()
+    name = rule_name(path.resolve(), directory, directory.name)
+    rule = load_rule(path, name, foreign=not in_pack)
+    return catalogue.rules.get(name, rule) if in_pack else rule
+
+
+def _named(catalogue: Catalogue, target: str) -> list[Rule]:
+    found = [
+        rule
+        for rule in catalogue.rules.values()
+        if target in {rule.name, rule.pack}
+    ]
+    if not found:
+        raise UsageError(f"no pack, rule or file “{target}”")
+    return found
+
+
+def _shown(failure: Failure) -> str:
+    lines = [f"{failure.file}:{failure.line}: {failure.rule}: {failure.what}"]
+    if failure.expected or failure.actual:
+        diff = unified_diff(
+            failure.expected.splitlines(), failure.actual.splitlines(), lineterm="", n=9
+        )
+        lines += [f"    {line}" for line in list(diff)[3:]]
+    return "\n".join(lines)
+
+
+def _show_coverage(prover: Prover, rules: list[Rule]) -> None:
+    from newslint.ruleset.coverage import uncovered
+
+    for rule in rules:
+        try:
+            missing = uncovered(rule)
+        except RuleError as error:
+            raise UsageError(str(error)) from None
+        if missing:
+            click.echo(f"{rule.name}: no bad example shows {', '.join(missing)}")
+    del prover

@@ -1,0 +1,26 @@
+"""A rule's message with its arguments in place, formatted as Vale formats it."""
+
+import re
+
+_VERB = re.compile(r"%(?:\[(\d)\])?([sdq%])")
+
+
+def render(message: str, args: tuple[str, ...]) -> str:
+    """`message` with `%s` and `%[N]s` filled from `args`, `%%` as a percent sign.
+
+    An argument that is missing is empty; line ends become blanks.
+    """
+    queue = iter(args)
+
+    def fill(match: re.Match[str]) -> str:
+        index, verb = match.groups()
+        if verb == "%":
+            return "%"
+        number = int(index or 0)
+        if number:
+            return args[number - 1] if number <= len(args) else ""
+        return next(queue, "")
+
+    flat = tuple(re.sub(r"\s*\n\s*", " ", arg) for arg in args)
+    queue = iter(flat)
+    return _VERB.sub(fill, message).replace("\n", " ")
