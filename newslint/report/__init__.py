@@ -1,0 +1,83 @@
+"""How findings are shown: one module for each output format, loaded by name.
+
+Every format's module has a function `write` (see `Write`). Reports are read once, in
+order, and written as they come, except by formats that are one JSON value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from newslint.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import TextIO
+
+    from newslint.diagnostic import Diagnostic, Level
+
+FORMATS = ("full", "concise", "grouped", "json", "jsonl", "sarif", "github")
+
+# Formats that show or locate source lines; the others work without `source`.
+NEEDS_SOURCE = frozenset({"full", "sarif"})
+
+# Formats for people, which end with a summary.
+HAS_SUMMARY = frozenset({"full", "concise", "grouped"})
+
+DEFAULT_WIDTH = 100
+
+
+class FileReport(NamedTuple):
+    """What was found in one file.
+
+    `source` is the file as decoded; it may be empty for formats that do without.
+    `diagnostics` are sorted by offset, then rule.
+    """
+
+    filename: str
+    source: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class RuleInfo(NamedTuple):
+    """What a report says of a rule, apart from what it found."""
+
+    name: str
+    level: Level
+    description: str
+    url: str | None
+
+
+class ReportOptions(NamedTuple):
+    """How to write a report.
+
+    `width` is the number of columns that a frame may take. `failures` is what could
+    not be checked; it may grow while the reports are read.
+    """
+
+    colour: bool = False
+    version: str = ""
+    rules: Mapping[str, RuleInfo] = {}
+    width: int = DEFAULT_WIDTH
+    failures: Sequence[str] = ()
+
+
+class Write(Protocol):
+    """Write all reports to `out`."""
+
+    def __call__(
+        self, reports: Iterable[FileReport], out: TextIO, options: ReportOptions
+    ) -> None:
+        """Read the reports once, in order."""
+        ...
+
+
+def load(format_name: str) -> Write:
+    """The `write` of an output format; only its own module is imported."""
+    from importlib import import_module
+
+    if format_name not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UsageError(f"no output format “{format_name}”; there are {known}")
+    write: Write = import_module(f"{__name__}.{format_name}").write
+    return write
