@@ -1,0 +1,137 @@
+"""Sentences as news writes them: titles, initials, clock times, states, quotations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.lexicon import load, load_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# How far a name or a verb is looked for beyond a mark; keeps the work linear.
+REACH = 80
+_NEVER_SENTENCES = frozenset({"a.m", "p.m", "A.M", "P.M"})
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(r"""[.!?…]+["”'’»)\]]*(?=\s)""")
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(r"[^\W_](?:[\w’'&-]|\.(?=\w))*\Z")
+
+
+@cache
+def _next_words() -> re.Pattern[str]:
+    return re.compile(r"""\s+["“'‘«(\[]*([^\s.,;:?!"”)\]]*)(?:\.?\s+(\S*))?""")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(
+        form for entry in load("reporting-verbs") for form in entry.split()
+    )
+
+
+def split(text: str, span: Span) -> list[Span]:
+    """The sentences of the block `span`, in positions of `text`, without blanks."""
+    sentences: list[Span] = []
+    start = span.start
+    for end in (*_ends(text, span), span.end):
+        sentence = _trimmed(text, start, end)
+        if sentence.start < sentence.end:
+            sentences.append(sentence)
+        start = end
+    return sentences
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    lead = len(part) - len(part.lstrip())
+    return Span(start + lead, max(start + lead, start + len(part.rstrip())))
+
+
+def _ends(text: str, span: Span) -> Iterator[int]:
+    for match in _stops().finditer(text, span.start, span.end):
+        if _is_end(text, match, span):
+            yield match.end()
+
+
+def _is_end(text: str, match: re.Match[str], span: Span) -> bool:
+    following = _next_words().match(
+        text, match.end(), min(span.end, match.end() + REACH)
+    )
+    if following is None:
+        return False
+    word, after = following[1], following[2] or ""
+    if word[:1].islower():
+        return False
+    stop = match.group()
+    if stop[0] in "!?":
+        return _ends_after_exclamation(text, match, word)
+    if stop != ".":
+        return True
+    return _ends_after_full_stop(text, match.start(), span.start, word, after)
+
+
+def _ends_after_exclamation(text: str, match: re.Match[str], word: str) -> bool:
+    if len(match.group()) == 1:
+        return word not in load_set("company-suffixes")
+    return not _is_attribution(text[match.end() : match.end() + REACH])
+
+
+def _is_attribution(text: str) -> bool:
+    """Whether a name and a reporting verb open `text`: `"Why?" Jane Smith asked`."""
+    for word in text.split()[:6]:
+        if word.rstrip(".,:") in _verbs():
+            return True
+        if word[0].islower() or word[-1] in ".?!" and len(word) > 5:
+            return False
+    return False
+
+
+def _ends_after_full_stop(
+    text: str, stop: int, start: int, word: str, after: str
+) -> bool:
+    found = _word_before().search(text, max(start, stop - 24), stop)
+    if found is None:
+        return True
+    last = found.group()
+    if last in load_set("abbreviations-before-name"):
+        return False
+    if word[:1].isdigit() and last in load_set("abbreviations-before-number"):
+        return False
+    if last in _NEVER_SENTENCES:
+        return word not in load_set("clock-followers")
+    if len(last) == 1 and last.isupper():
+        return not _is_initial(text, found.start(), start, word)
+    if last in load_set("abbreviations") or "." in last[1:2]:
+        return _opens_sentence(word, after)
+    return True
+
+
+def _is_initial(text: str, at: int, start: int, word: str) -> bool:
+    """Whether the single capital at `at` is part of a name: `J. K. Rowling`."""
+    if word in load_set("sentence-starters"):
+        return False
+    before = text[max(start, at - REACH) : at].split()
+    return not before or before[-1][0].isupper() or before[-1][0] in "\"“‘'(["
+
+
+def _opens_sentence(word: str, after: str) -> bool:
+    """Whether a capitalised word after `U.S.` or `Inc.` opens a sentence.
+
+    A name goes on with a capital (`U.S. Supreme Court`); a lone capitalised word
+    before a small one is the subject of a new sentence (`U.S. Analysts had`).
+    """
+    if word in load_set("sentence-starters") or not word:
+        return True
+    if word in load_set("names-after-abbreviations"):
+        return False
+    return after[:1].islower()
