@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -98,3 +100,16 @@ def test_nothing_found_is_nothing_written() -> None:
 def test_unknown_format_names_those_that_there_are() -> None:
     with pytest.raises(UsageError, match=r"“xml”.*full, concise, grouped"):
         load("xml")
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "grouped", "github"])
+def test_formats_for_people_import_nothing_heavy(name: str) -> None:
+    heavy = {"json", "unicodedata", "difflib", "hashlib", "urllib.parse", "dataclasses"}
+    code = (
+        f"import sys; before = set(sys.modules); import newslint.report.{name};"
+        "print(*(set(sys.modules) - before))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert not heavy & set(result.stdout.split())
