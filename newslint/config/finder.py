@@ -85,7 +85,7 @@ class Finder:
         matched = tuple(
             index
             for index, override in enumerate(overrides)
-            if matcher(override.files)(path)
+            if matcher(override.files, self._directory, above=True)(path)
         )
         return self._merged(project, overrides, matched)
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
             """A match at the beginning of `text`, or nothing."""
             ...
 
+        def fullmatch(self, text: str) -> object:
+            """A match of all of `text`, or nothing."""
+            ...
+
 
 PACKAGE_PREFIX = "pkg:"
 
@@ -86,31 +90,40 @@ def project_root(directory: str) -> str:
 
 
 @cache
-def matcher(patterns: tuple[Pattern, ...]) -> Callable[[str], bool]:
-    """Whether one of `patterns` matches an absolute path or a directory above it.
+def matcher(
+    patterns: tuple[Pattern, ...], base: str, *, above: bool
+) -> Callable[[str], bool]:
+    """Whether one of `patterns` matches an absolute path or, if `above`, a parent.
 
-    A pattern without a slash matches a name anywhere below its root; one with a
-    slash starts at its root. `*` and `?` stop at a slash, `**` does not.
+    A pattern without a slash matches a name anywhere below its root, one with a
+    slash starts at its root; `base` is the root of those that have none. `*` and
+    `?` stop at a slash, `**` does not.
     """
     names = frozenset(p.glob for p in patterns if not p.root and _is_plain(p.glob))
+    start = _prefix(base)
     others = [p for p in patterns if p.root or p.glob not in names]
-    compiled = [(_prefix(p.root), glob_regex(p.glob)) for p in others]
+    compiled = [(_prefix(p.root or base), glob_regex(p.glob)) for p in others]
 
     def matches(path: str) -> bool:
-        if names and not names.isdisjoint(path.split(os.sep)):
-            return True
+        if names and path.startswith(start):
+            parts = path[len(start) :].split(os.sep)
+            if not names.isdisjoint(parts if above else parts[-1:]):
+                return True
         return any(
-            path.startswith(prefix) and regex.match(_comparable(path, prefix))
+            path.startswith(prefix) and found(regex, path[len(prefix) :])
             for prefix, regex in compiled
         )
+
+    def found(regex: Regex, below: str) -> bool:
+        text = _comparable(below)
+        return bool(regex.match(text) if above else regex.fullmatch(text))
 
     return matches
 
 
-def _comparable(path: str, prefix: str) -> str:
-    """The path below `prefix`; a name that is not UTF-8 cannot be matched exactly."""
-    below = path[len(prefix) :].replace(os.sep, "/")
-    return below.encode("utf-8", "replace").decode()
+def _comparable(below: str) -> str:
+    """A relative path as patterns see it; what is not UTF-8 cannot match exactly."""
+    return below.replace(os.sep, "/").encode("utf-8", "replace").decode()
 
 
 def _is_plain(glob: str) -> bool:
@@ -121,6 +134,7 @@ def _prefix(root: str) -> str:
     return root.rstrip(os.sep) + os.sep
 
 
+@cache
 def glob_regex(glob: str) -> Regex:
     """The pattern for `glob`; RE2, because configuration and paths are hostile.
 
