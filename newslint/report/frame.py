@@ -6,7 +6,10 @@ of it is looked at than could be shown.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.report.terminal import visible
@@ -36,6 +39,7 @@ class Cell(NamedTuple):
 
 
 ELLIPSIS = Cell("…", 1)
+_width = attrgetter("width")
 
 
 def cut(source: str, diagnostic: Diagnostic, room: int) -> Frame:
@@ -73,8 +77,8 @@ def _fitted(line: list[Cell], room: int) -> list[Cell]:
     """The beginning of `line` that fits `room`, with an ellipsis if that is not all."""
     if _columns(line) <= room:
         return line
-    ends = accumulate(cell.width for cell in line)
-    length = sum(end < room for end in ends)
+    ends = accumulate(map(_width, line))
+    length = bisect_left(list(ends), room)
     return [*line[: _word_end(line, length)], ELLIPSIS]
 
 
@@ -87,16 +91,16 @@ def _word_end(line: list[Cell], length: int) -> int:
 
 
 def _columns(line: Iterable[Cell]) -> int:
-    return sum(cell.width for cell in line)
+    return sum(map(_width, line))
 
 
 def cells(text: str) -> list[Cell]:
     """The cells of `text`: control characters as escapes, tabs as blanks."""
-    if text.isascii() and text.isprintable():
-        return [Cell(character, 1) for character in text]
-    return [_cell(character) for character in text]
+    return list(map(_cell, text))
 
 
+# A story has few different characters, and each finding asks for hundreds.
+@lru_cache(maxsize=1000)
 def _cell(character: str) -> Cell:
     if character == "\t":
         return Cell(TAB, len(TAB))
