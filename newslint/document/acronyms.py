@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
@@ -38,8 +39,8 @@ def find_acronyms(document: Document) -> tuple[Acronym, ...]:
 @cache
 def _acronym() -> re.Pattern[str]:
     return re.compile(
-        r"([A-Z](?<![\w@#$/.&-].)(?:[A-Z0-9&]|[a-z](?=[A-Z]))*[A-Z0-9])(?=s?\b)"
-        r"(?![/@-]\w|\.\w)"
+        r"([A-Z](?<![\w@#$/.&].)(?:[A-Z0-9&]|[a-z](?=[A-Z]))*[A-Z0-9])(?=s?\b)"
+        r"(?![/@]\w|\.\w)"
     )
 
 
@@ -52,11 +53,10 @@ def _bracket() -> re.Pattern[str]:
 def _definitions(text: str) -> dict[str, tuple[Span, Span]]:
     """The first definition of each acronym: its span, and the span of the full name."""
     found: dict[str, tuple[Span, Span]] = {}
-    for match in _bracket().finditer(text):
-        short = match["short"]
-        name = None if short in found else full_name_before(text, match.start(), short)
+    for short, bracket in brackets(text):
+        name = None if short in found else full_name_before(text, bracket.start, short)
         if name is not None:
-            found[short] = Span(name.start, match.end()), name
+            found[short] = Span(name.start, bracket.end), name
     return found
 
 
@@ -100,6 +100,24 @@ def words_before(text: str, bracket: int) -> Iterator[Span]:
     begin = bracket - len(clause)
     for match in reversed(list(re.finditer(r"[^\s(),“”\"/-]+", clause))):
         yield Span(begin + match.start(), begin + match.end())
+
+
+def brackets(text: str) -> Iterator[tuple[str, Span]]:
+    """Every acronym in brackets of its own, and the span of the brackets."""
+    for match in _bracket().finditer(text):
+        yield match["short"], Span(*match.span())
+
+
+def initials_before(text: str, bracket: int, count: int) -> str:
+    """The capitals that the `count` words before a bracket begin with.
+
+    Small words do not count; it is empty where one of the others has no capital.
+    """
+    small = load_set("small-words")
+    words = (text[word.start : word.end] for word in words_before(text, bracket))
+    named = [word for word in islice(words, 2 * count) if word not in small][:count]
+    letters = "".join(word[0] for word in reversed(named))
+    return letters if letters.isupper() and len(letters) == count else ""
 
 
 def _initials_fit(name: str, letters: Sequence[str], skips: int = 0) -> bool:

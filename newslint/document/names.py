@@ -17,7 +17,7 @@ _OFTEN = 2
 _CAPITALS = frozenset(UPPER)
 # After any other character a sentence, a title or a quotation may begin.
 _RUNS_ON = frozenset("abcdefghijklmnopqrstuvwxyz0123456789,;")
-_PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’«»…-–—*_/"  # noqa: RUF001 - marks of copy
+_PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’«»…-–—*_/"
 
 
 def learn_names(document: Document) -> frozenset[str]:

@@ -1,0 +1,42 @@
+"""`acronym-unused`: a bracketed acronym that the story never uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports `(ABC)` behind a full name where ABC stands nowhere else.
+
+    `exceptions` are acronyms that readers know better than the name.
+    """
+
+    exceptions: tuple[str, ...] = ()
+
+    def patterns(self) -> tuple[str, ...]:
+        """Capitals in brackets."""
+        return (r"\((?:the )?[“\"]?[A-Z]\w*[A-Z0-9]s?[”\"]?\)",)
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each idle bracket; the argument is the acronym."""
+        document = reading.document
+        for acronym in document.acronyms:
+            if acronym.definition is None or acronym.uses:
+                continue
+            if acronym.text in self.exceptions:
+                continue
+            end = acronym.definition.end
+            start = document.text.rindex("(", acronym.definition.start, end)
+            yield Finding(
+                Span(start, end), (acronym.text,), ("",), edit=Span(start - 1, end)
+            )

@@ -1,0 +1,92 @@
+"""`first-mention-label`: who owns an outlet, said where it is first named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+_CHARACTERS_A_WORD = 16
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports the first mention of each outlet that no label stands near.
+
+    `outlets` are names; those that have other meanings stand in `ambiguous` and count
+    only after a match of `cues_before` or before one of `cues_after`. `labels` are
+    patterns that must stand within `window` words.
+    """
+
+    outlets: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    cues_before: tuple[str, ...] = ()
+    cues_after: tuple[str, ...] = ()
+    window: int = 10
+
+    @cached_property
+    def _names(self) -> str:
+        names = sorted((*self.outlets, *self.ambiguous), key=len, reverse=True)
+        return rf"\b(?:{'|'.join(map(re.escape, names))})\b"
+
+    @cached_property
+    def _outlet(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w@#.-])(?:{self._names})(?![\w.]*@|\.\w|-\w)")
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.labels))
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(self.cues_before)})[ ,“\"]*\Z")
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        return re.compile(rf"[”\"]?,?(?:['’]s)? (?:{'|'.join(self.cues_after)})\b")
+
+    def patterns(self) -> tuple[str, ...]:
+        """The outlets' names."""
+        return (self._names,)
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each first mention without a label; the argument is the outlet's name."""
+        text = reading.document.text
+        seen: set[str] = set()
+        for block in reading.blocks:
+            if not block.is_body:
+                continue
+            for match in self._outlet.finditer(text, *block.span):
+                name = match.group()
+                if name in seen or not self._is_outlet(name, match, block.span):
+                    continue
+                seen.add(name)
+                if not self._is_labelled(text, match, block.span):
+                    yield Finding(Span(*match.span()), (name,))
+
+    def _is_outlet(self, name: str, match: re.Match[str], block: Span) -> bool:
+        if name not in self.ambiguous:
+            return True
+        text = match.string
+        start = max(block.start, match.start() - self.window * _CHARACTERS_A_WORD)
+        return (
+            self._before.search(text, start, match.start()) is not None
+            or self._after.match(text, match.end()) is not None
+        )
+
+    def _is_labelled(self, text: str, match: re.Match[str], block: Span) -> bool:
+        reach = self.window * _CHARACTERS_A_WORD
+        before = text[max(block.start, match.start() - reach) : match.start()]
+        after = text[match.end() : min(block.end, match.end() + reach)]
+        near = [*before.split()[-self.window :], *after.split()[: self.window]]
+        return self._label.search(" ".join(near)) is not None

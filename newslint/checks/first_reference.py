@@ -1,0 +1,47 @@
+"""`first-reference`: a surname alone before the full name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.document.entities import Mention, Person
+    from newslint.reading import Reading
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:”\"\n])\s*\Z")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports people whose first mention in running copy is the surname alone."""
+
+    exceptions: tuple[str, ...] = ()
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: only the people of the story tell."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each early surname; the arguments are the surname and the full name."""
+        for person in reading.document.people:
+            first = _first_in_body(person, reading)
+            if first is not None and person.name not in self.exceptions:
+                yield Finding(first.span, (person.surname, person.name))
+
+
+def _first_in_body(person: Person, reading: Reading) -> Mention | None:
+    """The first mention in copy, if it is the surname alone and a full name follows."""
+    document = reading.document
+    body = [m for m in person.mentions if document.block_at(m.span.start).is_body]
+    if not body or body[0].given or body[0].title or not any(m.given for m in body):
+        return None
+    start = body[0].span.start
+    # At the head of a sentence any word has a capital: “Brown bears … Gordon Brown”.
+    before = document.text[max(0, start - 3) : start]
+    return None if _SENTENCE_START.search(before) else body[0]

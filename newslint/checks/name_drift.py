@@ -1,0 +1,140 @@
+"""`name-drift`: one name in two spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newslint.dictionary import Dictionary
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+_LONG = 8
+# Names beginning alike are few in a story; in a directory they are no evidence.
+_MOST_ALIKE = 40
+_ALIKE = 2
+_SWAP = "ei"
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports the rarer of two capitalised words that are one edit apart.
+
+    Two edits count from eight letters. A word in the dictionary, one shorter than
+    `minimum` and a pair that differs only by one of `endings` are no drift. An ending
+    is written `long:short`.
+    """
+
+    minimum: int = 5
+    endings: tuple[str, ...] = ()
+
+    @cached_property
+    def _endings(self) -> tuple[tuple[str, str], ...]:
+        pairs = (ending.partition(":") for ending in self.endings)
+        return tuple((long, short) for long, _, short in pairs)
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: only the names of the story tell."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each rare form; the arguments are both forms."""
+        document = reading.document
+        near = list(self._near(document.names))
+        if not near:
+            return
+        uses = _uses(document, {name for pair in near for name in pair})
+        for pair in near:
+            rare, common = sorted(pair, key=lambda name: (len(uses[name]), name))
+            if uses[rare] and len(uses[rare]) < len(uses[common]):
+                yield from self._drift(document, rare, common, uses[rare])
+
+    def _near(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The pairs of names that may be one name."""
+        alike = defaultdict(list)
+        for name in names:
+            if len(name) >= self.minimum and name.isalpha() and name[1:].islower():
+                alike[name[:_ALIKE]].append(name)
+        for group in alike.values():
+            if len(group) <= _MOST_ALIKE:
+                for a, b in combinations(sorted(group), 2):
+                    if edits_apart(a, b, 2 if min(len(a), len(b)) >= _LONG else 1):
+                        yield a, b
+
+    def _drift(
+        self, document: Document, rare: str, common: str, uses: list[Span]
+    ) -> Iterator[Finding]:
+        if self._is_derived(rare, common) or self._is_derived(common, rare):
+            return
+        if _are_two_people(document, rare, common) or _is_word(rare):
+            return
+        for span in uses:
+            yield Finding(span, (rare, common), (common,))
+
+    def _is_derived(self, longer: str, shorter: str) -> bool:
+        return any(
+            longer.endswith(end) and longer.removesuffix(end) + instead == shorter
+            for end, instead in self._endings
+        )
+
+
+def _words() -> Dictionary:
+    from newslint.dictionary import open_words
+
+    return open_words()
+
+
+def _is_word(name: str) -> bool:
+    words = _words()
+    return words.knows(name) or words.knows(name.lower())
+
+
+def _are_two_people(document: Document, rare: str, common: str) -> bool:
+    """Whether given names beside the two show relatives or strangers."""
+    given = {person.surname: person.given for person in document.people}
+    first, second = given.get(rare), given.get(common)
+    return first is not None and second is not None and first != second
+
+
+def _uses(document: Document, names: set[str]) -> dict[str, list[Span]]:
+    """Where each of the names stands in running copy."""
+    found: dict[str, list[Span]] = {name: [] for name in names}
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    for block in document.blocks:
+        if block.is_body:
+            for match in pattern.finditer(document.text, *block.span):
+                found[match.group()].append(Span(*match.span()))
+    return found
+
+
+def edits_apart(a: str, b: str, most: int) -> bool:
+    """Whether 1 to `most` letters inserted, dropped, changed or swapped make b of a."""
+    if abs(len(a) - len(b)) > most or a == b:
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    left, right = a[start : len(a) - end], b[start : len(b) - end]
+    if len(left) == len(right) == len(_SWAP) and left == right[::-1]:
+        return True
+    if max(len(left), len(right)) <= most:
+        return True
+    return most > 1 and _alike_but_ends(left, right)
+
+
+def _alike_but_ends(a: str, b: str) -> bool:
+    """Whether one edit at each end is all that sets the two apart."""
+    return a[1:] == b[:-1] or a[:-1] == b[1:] or a[1:-1] == b[1:-1]

@@ -1,0 +1,56 @@
+"""`reintroduced-person`: title and full name once more, for somebody introduced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.document.entities import Mention, Person
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports the later introduction, `gap` words at most after the one before."""
+
+    gap: int = 800
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: only the people of the story tell."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each later introduction; the arguments are its words and the surname."""
+        document = reading.document
+        surnames = [person.surname for person in document.people]
+        for person in document.people:
+            if surnames.count(person.surname) == 1:
+                yield from self._repeated(document, person, reading)
+
+    def _repeated(
+        self, document: Document, person: Person, reading: Reading
+    ) -> Iterable[Finding]:
+        introductions = [m for m in person.mentions if _introduces(m, reading)]
+        for earlier, later in pairwise(introductions):
+            between = document.text[earlier.span.end : later.span.start]
+            if "\n" in between and len(between.split()) <= self.gap:
+                words = document.text_of(later.span)
+                surname = person.surname
+                yield Finding(later.span, (words, surname), (surname,))
+
+
+def _introduces(mention: Mention, reading: Reading) -> bool:
+    """Whether the mention has title and full name, in a paragraph, unquoted."""
+    if mention.title is None or mention.given is None:
+        return False
+    document = reading.document
+    if document.block_at(mention.span.start).kind != "paragraph":
+        return False
+    return not document.quotation_at(mention.span)

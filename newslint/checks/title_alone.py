@@ -1,0 +1,85 @@
+"""`title-alone`: a title in capitals with no name beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Level, Span
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+_REACH = 60
+# A sentence's first word has its capital anyway, and a capitalised word before the
+# title makes it part of a name: only these may lead.
+_ARTICLE = "[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur"
+_LEAD = rf"(?:^|[\s“\"‘(])(?:{_ARTICLE}|[a-z]+,?|\w+['’]s?) "
+# French, UN, U.S.: the title may well stand alone behind them.
+_NATION = r"(?P<nation>(?:[A-Z]\w*(?:ian|an|ish|ese|ch|ek|ss|ot|i)|[A-Z][A-Z.]+) )?"
+# A name, a possessor's body, a post (“President of France”), a second title.
+_NAMED_AFTER = (
+    r"(?![-\w])(?!['’]s? [A-Z])(?!,? [A-Z(“\"&])"
+    r"(?!,? (?:and|&|of|for) (?:the )?[A-Z])"
+)
+_NAMED_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\Z")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports `titles`, and `lofty` titles as a suggestion where no country leads.
+
+    `exceptions` are patterns for what may stand around, written with `_` for the
+    title: `Office of the _`.
+    """
+
+    titles: tuple[str, ...] = ()
+    lofty: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+    @cached_property
+    def _any_title(self) -> str:
+        words = sorted((*self.titles, *self.lofty), key=len, reverse=True)
+        return rf"(?:{'|'.join(map(re.escape, words))})"
+
+    @cached_property
+    def _title(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![-\w]){self._any_title}{_NAMED_AFTER}")
+
+    @cached_property
+    def _lead(self) -> re.Pattern[str]:
+        return re.compile(rf"{_LEAD}{_NATION}\Z")
+
+    @cached_property
+    def _excepted(self) -> re.Pattern[str]:
+        shapes = (shape.replace("_", self._any_title) for shape in self.exceptions)
+        return re.compile("|".join(shapes) or r"(?!)")
+
+    def patterns(self) -> tuple[str, ...]:
+        """Every title as a whole word."""
+        return (rf"\b{self._any_title}\b",)
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each title that stands alone; the arguments are it and its lower case."""
+        for block in reading.blocks:
+            for match in self._title.finditer(reading.document.text, *block.span):
+                yield from self._judged(match, block.span)
+
+    def _judged(self, match: re.Match[str], block: Span) -> Iterable[Finding]:
+        text, (start, end) = match.string, match.span()
+        first = max(block.start, start - _REACH)
+        lead = self._lead.search(text, first, start)
+        if lead is None or _NAMED_BEFORE.search(text, first, lead.start()):
+            return
+        around = self._excepted.finditer(text, first, min(block.end, end + _REACH))
+        if any(shape.start() <= start < shape.end() for shape in around):
+            return
+        title, small = match.group(), match.group().lower()
+        mild = title in self.lofty and not lead["nation"]
+        level = Level.suggestion if mild else None
+        yield Finding(Span(start, end), (title, small), (small,), level=level)
