@@ -23,6 +23,7 @@ HOSTILE = (
     "\x1b]8;;https://evil.example\x1b\\link\x1b]8;;\x1b\\",
     "\x1b]52;c;cm0gLXJm\x07",
     "\x9b2J",
+    "rub\x7fout",
     "all clear\rerror",
     "price \u202e05$",
     "::error::x",

@@ -147,6 +147,7 @@ def test_result_has_rule_level_place_and_fix() -> None:
 def test_run_names_tool_units_and_rules() -> None:
     shown = run(story_report())
     assert shown["columnKind"] == "unicodeCodePoints"
+    assert shown["newlineSequences"] == ["\r\n", "\n", "\r"]
     assert shown["invocations"] == [
         {"executionSuccessful": True, "toolExecutionNotifications": []}
     ]

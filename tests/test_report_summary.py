@@ -30,9 +30,11 @@ def without_fixes(found: FileReport) -> FileReport:
 
 
 def test_summary_counts_levels_files_and_fixes() -> None:
-    assert ending(story_report(), CLEAN, report("A <tset>, a <tset>.", "b.txt")) == (
-        "Found 3 errors, 1 warning, 1 suggestion in 2 files.\n"
-        "[*] 1 fixable with `newslint fix` (1 more with `--unsafe-fixes`).\n"
+    found = story_report()
+    again = found._replace(diagnostics=found.diagnostics[1:])
+    assert ending(found, CLEAN, again, report("A <tset>.", "b.txt")) == (
+        "Found 2 errors, 2 warnings, 2 suggestions in 3 files.\n"
+        "[*] 1 fixable with `newslint fix` (2 more with `--unsafe-fixes`).\n"
     )
 
 
