@@ -78,9 +78,7 @@ def _of_file(catalogue: Catalogue, path: Path) -> Rule:
 
 def _named(catalogue: Catalogue, target: str) -> list[Rule]:
     found = [
-        rule
-        for rule in catalogue.rules.values()
-        if target in {rule.name, rule.pack}
+        rule for rule in catalogue.rules.values() if target in {rule.name, rule.pack}
     ]
     if not found:
         raise UsageError(f"no pack, rule or file “{target}”")

@@ -28,6 +28,8 @@ def override(rule: Rule, values: Mapping[str, object], source: Path) -> Rule:
             hint = did_you_mean(key, ["level", *types])
             raise RuleError(f"{rule.name} has no key “{key}”{hint}", str(source))
         else:
+            if types[key].startswith("dict") and isinstance(value, tuple):
+                value = dict(value)  # noqa: PLW2901 - settings hold pairs
             try:
                 options[key] = convert(value, types[key], directory)
             except (ValueError, TypeError) as error:

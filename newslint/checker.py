@@ -1,0 +1,143 @@
+"""A story checked under settings: the right rules, suppressions heeded, fixes allowed.
+
+No global state: a Checker may be shared by threads, and is rebuilt from its settings
+in another process.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.config.selection import is_selected
+from newslint.engine import Linted, lint
+from newslint.errors import ConfigError, UsageError
+from newslint.ruleset.catalogue import built_in
+from newslint.ruleset.ruleset import Ruleset
+
+if TYPE_CHECKING:
+    from newslint.config.settings import Settings
+    from newslint.diagnostic import Diagnostic
+    from newslint.document.story import Document
+    from newslint.ruleset.catalogue import Catalogue, Style
+    from newslint.ruleset.rule import Rule
+
+
+class _Voice(NamedTuple):
+    """What a story is checked as: its house style and its dialect, where known."""
+
+    style: str
+    language: str
+
+
+class Checker:
+    """Checks one story after another under the same settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the settings; rules are loaded with the first story."""
+        self.settings = settings
+        self._rulesets: dict[_Voice, Ruleset] = {}
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Every rule that the settings can choose from."""
+        from newslint.config.packs import directories
+
+        packs = self.settings.packs
+        catalogue = built_in()
+        return catalogue.with_packs(directories(packs)) if packs else catalogue
+
+    def check(self, document: Document, filename: str) -> Linted:
+        """The diagnostics that the settings ask for, suppressed ones left out."""
+        from newslint.suppress import Suppressions
+
+        ruleset = self._ruleset(document)
+        linted = lint(document, ruleset, filename)
+        heavy = self.settings.min_level
+        loud = [d for d in linted.diagnostics if d.level >= heavy]
+        suppressions = Suppressions.of(document, self.catalogue.rules, filename)
+        kept = suppressions.settle(loud, ruleset.by_name)
+        return Linted(tuple(map(self._allowed, kept)), linted.problems)
+
+    def _ruleset(self, document: Document) -> Ruleset:
+        voice = self._voice(document)
+        ruleset = self._rulesets.get(voice)
+        if ruleset is None:
+            ruleset = self._rulesets.setdefault(voice, self._chosen(voice))
+        return ruleset
+
+    def _voice(self, document: Document) -> _Voice:
+        """The settings' style and language before the story's own."""
+        said = document.metadata
+        style = self.settings.style or (said.style.text if said.style else "")
+        if style == "none":
+            style = ""
+        known = style in self.catalogue.styles
+        if style and not known and self.settings.style:
+            raise UsageError(self._no_such_style(style))
+        style = style if known else ""
+        language = self.settings.language or (
+            said.language.text if said.language else ""
+        )
+        if not language and style:
+            language = self.catalogue.styles[style].language
+        return _Voice(style, language)
+
+    def _no_such_style(self, style: str) -> str:
+        return f"no style “{style}”; there are {', '.join(self.catalogue.styles)}"
+
+    def _chosen(self, voice: _Voice) -> Ruleset:
+        style = self.catalogue.styles.get(voice.style)
+        rules = (self._as_set(r, style) for r in self.catalogue.rules.values())
+        chosen = [rule for rule in rules if self._runs(rule, style)]
+        context = {"language": voice.language, "accepted": self._accepted}
+        return Ruleset(chosen, context)
+
+    def _as_set(self, rule: Rule, style: Style | None) -> Rule:
+        """The rule with the values of its style, then of the configuration."""
+        if style:
+            rule = style.rules.get(rule.name, rule)
+        values = self.settings.options_of(rule.name)
+        if not values:
+            return rule
+        from newslint.ruleset.override import override
+
+        origins = self.settings.origins
+        return override(rule, values, Path(origins[-1] if origins else "command line"))
+
+    def _runs(self, rule: Rule, style: Style | None) -> bool:
+        """Whether the rule holds under the style, is selected, and weighs enough."""
+        if rule.level < self.settings.min_level:
+            return False
+        if rule.styles and (style is None or style.name not in rule.styles):
+            return False
+        wanted = rule.default or (style is not None and rule.name in style.rules)
+        return is_selected(rule.name, self.settings.selections, default_on=wanted)
+
+    @cached_property
+    def _accepted(self) -> tuple[str, ...]:
+        """The lines of the project's dictionaries."""
+        from newslint.lexicon import parse_lines
+
+        lines: list[str] = []
+        for name in self.settings.dictionaries:
+            try:
+                lines += parse_lines(Path(name).read_text(encoding="utf-8-sig"))
+            except (OSError, UnicodeDecodeError) as error:
+                reason = getattr(error, "strerror", None) or "not UTF-8"
+                raise ConfigError(
+                    f"dictionary cannot be read: {reason}", name
+                ) from None
+        return tuple(lines)
+
+    def _allowed(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The diagnostic without its fix where the settings forbid one."""
+        from newslint.config.selection import Selection
+
+        if diagnostic.fix is None:
+            return diagnostic
+        chosen = Selection(self.settings.fixable, self.settings.unfixable)
+        if is_selected(diagnostic.rule, [chosen]):
+            return diagnostic
+        return diagnostic._replace(fix=None)

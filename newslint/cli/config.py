@@ -1,0 +1,57 @@
+"""`newslint config show` and `newslint config schema`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from newslint.cli.options import order_from
+from newslint.resources import PACKAGE
+
+_SCHEMAS = {
+    "config": "newslint.schema.json",
+    "rule": "rule.schema.json",
+    "diagnostics": "diagnostics.schema.json",
+}
+
+
+@click.group("config")
+def command() -> None:
+    """Show the configuration or its schema."""
+
+
+@command.command("show")
+@click.argument("path", default=".")
+@click.option("--config", multiple=True, metavar="FILE|KEY=VALUE")
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+def show(path: str, config: tuple[str, ...], *, isolated: bool) -> None:
+    """Print the settings of a file or directory, and where they come from."""
+    from newslint.run import Runner
+
+    runner = Runner(order_from({"config": config, "isolated": isolated}))
+    place = Path(path)
+    finder = runner.finder
+    if place.is_dir():
+        settings = finder.settings_at(place)
+    else:
+        settings = finder.settings_for(place)
+    for origin in settings.origins:
+        sys.stdout.write(f"# {origin}\n")
+    for name, value in settings._asdict().items():
+        if name not in {"origins", "mentioned"}:
+            sys.stdout.write(f"{name.replace('_', '-')} = {_shown(value)}\n")
+
+
+def _shown(value: object) -> str:
+    name = getattr(value, "name", None)
+    return f'"{name}"' if isinstance(name, str) else repr(value)
+
+
+@command.command("schema")
+@click.argument("name", type=click.Choice(list(_SCHEMAS)), default="config")
+def schema(name: str) -> None:
+    """Print a JSON Schema: of the configuration, of rule files, of JSON output."""
+    path = PACKAGE / "schemas" / _SCHEMAS[name]
+    sys.stdout.write(path.read_text(encoding="utf-8"))

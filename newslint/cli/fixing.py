@@ -1,0 +1,144 @@
+"""`--fix` and `--diff`: change files, or show what would change."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.errors import NewslintError
+from newslint.fix import Fixed, fix_until_stable
+from newslint.formats.decoding import decode, encode
+from newslint.report import FileReport, load
+from newslint.report.diff import patch
+from newslint.report.diff import write as write_patch
+from newslint.report.summary import summary
+from newslint.report.terminal import visible
+from newslint.run import Checked, read_bytes
+from newslint.writing import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.cli.session import Session
+    from newslint.diagnostic import Applicability, Diagnostic
+    from newslint.formats.decoding import Decoded
+
+FOUND, FAILED = 1, 2
+
+
+def fix(session: Session) -> int:
+    """Fix the session's files and return the exit status.
+
+    What is fixed is listed, what is left is reported. With `--diff` nothing is
+    written, and status 1 says that something would be.
+    """
+    fixer = _Fixer(session)
+    reports = fixer.standard_input() if session.reads_stdin else fixer.files()
+    if session.values["diff"]:
+        list(reports)
+        return fixer.after_diff()
+    return fixer.report(reports)
+
+
+class _Fixer:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._diff = session.values["diff"]
+        self._wanted: tuple[Applicability, ...] = ("safe",)
+        if session.values["unsafe_fixes"]:
+            self._wanted = ("safe", "unsafe")
+        self._fixed = 0
+        self._colour = session.colour
+
+    def files(self) -> Iterator[FileReport]:
+        """What is left in each file, after it was fixed."""
+        for path in self._session.collected.files:
+            try:
+                data = read_bytes(path)
+                fixed, decoded = self._fix(data, str(path))
+                if fixed.text != decoded.text:
+                    self._write(path, data, fixed, decoded)
+            except NewslintError as error:
+                self._session.problems.append(str(error))
+                continue
+            yield FileReport(str(path), fixed.text, fixed.left)
+
+    def standard_input(self) -> Iterator[FileReport]:
+        """What is left in standard input; its fixed text goes to standard output."""
+        name = self._session.values["stdin_filename"] or "<stdin>"
+        data = sys.stdin.buffer.read()
+        try:
+            fixed, decoded = self._fix(data, name)
+        except NewslintError as error:
+            self._session.problems.append(str(error))
+            return
+        self._fixed += len(fixed.applied)
+        if self._diff:
+            self._show_patch(name, decoded.text, fixed.text)
+        else:
+            sys.stdout.buffer.write(encode(fixed.text, decoded))
+        yield FileReport(name, fixed.text, fixed.left)
+
+    def _fix(self, data: bytes, name: str) -> tuple[Fixed, Decoded]:
+        runner = self._session.runner
+        settings = runner.finder.settings_for(Path(name))
+        decoded = decode(data, settings.encoding, name)
+
+        def check(source: str) -> tuple[Diagnostic, ...]:
+            linted = runner.check_source(source, name, settings)
+            if linted.problems:
+                raise linted.problems[0]
+            return self._session.kept(Checked(name, source, linted.diagnostics))
+
+        return fix_until_stable(decoded.text, check, self._wanted), decoded
+
+    def _write(self, path: Path, data: bytes, fixed: Fixed, decoded: Decoded) -> None:
+        if self._diff:
+            self._show_patch(str(path), decoded.text, fixed.text)
+        else:
+            replace(path, data, encode(fixed.text, decoded))
+            for diagnostic in fixed.applied:
+                self._tell(diagnostic)
+        self._fixed += len(fixed.applied)
+
+    def _show_patch(self, name: str, before: str, after: str) -> None:
+        exact = not sys.stdout.isatty()
+        lines = patch(name, before, after)
+        write_patch(lines, sys.stdout, colour=self._colour, exact=exact)
+
+    def _tell(self, diagnostic: Diagnostic) -> None:
+        if self._session.values["quiet"]:
+            return
+        row, column = diagnostic.location
+        done = diagnostic.fix.message if diagnostic.fix else ""
+        line = f"{diagnostic.filename}:{row}:{column}: fixed {diagnostic.rule}: {done}"
+        sys.stderr.write(f"{visible(line)}\n")
+
+    def after_diff(self) -> int:
+        """Say how much would change, and return the exit status of `--diff`."""
+        self._session.tell_problems()
+        if self._fixed and not self._session.values["quiet"]:
+            noun = "finding" if self._fixed == 1 else "findings"
+            sys.stderr.write(f"Would fix {self._fixed} {noun}.\n")
+        if self._session.problems:
+            return FAILED
+        return FOUND if self._fixed else 0
+
+    def report(self, reports: Iterator[FileReport]) -> int:
+        """Report what is left, and return the exit status."""
+        session = self._session
+        out = sys.stderr if session.reads_stdin else sys.stdout
+        counted = session.tally.watch(reports)
+        if session.values["quiet"] > 1:
+            list(counted)
+        else:
+            options = session.options(colour=self._colour)
+            load(session.output_format)(counted, out, options)
+        if not session.values["quiet"]:
+            summary(session.tally, out, colour=self._colour, fixed=self._fixed)
+        session.tell_problems()
+        status = session.status()
+        if self._fixed and session.values["exit_non_zero_on_fix"]:
+            return max(status, FOUND)
+        return status

@@ -1,0 +1,32 @@
+"""`newslint rule NAME`: what a rule finds, why, and examples of it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from newslint.cli.options import order_from, settings_options
+
+
+@click.command("rule")
+@click.argument("name")
+@settings_options
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
+def command(name: str, output_format: str, **values: Any) -> None:  # noqa: ANN401
+    """Explain a rule: what it finds, why, and examples of bad and good."""
+    from newslint.cli.explaining import page, record, rules_of
+    from newslint.config.closest import did_you_mean
+    from newslint.errors import UsageError
+
+    catalogue = rules_of(order_from(values))
+    if name not in catalogue.rules:
+        raise UsageError(f"no rule “{name}”{did_you_mean(name, catalogue.rules)}")
+    rule = catalogue.rules[name]
+    if output_format == "json":
+        import json
+
+        sys.stdout.write(json.dumps(record(rule), ensure_ascii=False, indent=2) + "\n")
+        return
+    sys.stdout.write(page(rule))
