@@ -21,7 +21,7 @@ _FEWEST_TO_CHANGE = 4
 class Check:
     """Reports an acronym that is the full name's initials but for a slip.
 
-    A slip is letters in another order, or one other letter among four or more.
+    A slip is two letters in the wrong order, or one other letter among four or more.
     `exceptions` are acronyms of names in another language.
     """
 
@@ -33,21 +33,26 @@ class Check:
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each misfit; the arguments are the acronym and the initials."""
-        document = reading.document
-        defined = {a.text for a in document.acronyms if a.definition is not None}
-        for short, span in brackets(document.text):
-            if short in defined or short in self.exceptions:
-                continue
-            initials = initials_before(document.text, span.start, len(short))
-            if _is_slip(short, initials):
-                letters = Span(span.start + 1, span.start + 1 + len(short))
+        text = reading.document.text
+        for short, span in brackets(text):
+            initials = initials_before(text, span.start, len(short))
+            if short not in self.exceptions and _is_slip(short, initials):
+                start = text.index(short, span.start)
+                letters = Span(start, start + len(short))
                 yield Finding(letters, (short, initials), (initials,))
 
 
 def _is_slip(short: str, initials: str) -> bool:
-    if short == initials or len(short) != len(initials):
+    """Whether two neighbours are swapped, or one letter of four or more is another.
+
+    A name in another language has its letters in another order altogether, and the
+    first letter is the one that nobody gets wrong.
+    """
+    if len(short) != len(initials) or short[0] != initials[0]:
         return False
-    if sorted(short) == sorted(initials):
-        return True
-    changed = sum(a != b for a, b in zip(short, initials, strict=True))
-    return changed == 1 and len(short) >= _FEWEST_TO_CHANGE and short[0] == initials[0]
+    wrong = [i for i, (a, b) in enumerate(zip(short, initials, strict=True)) if a != b]
+    if len(wrong) == 1:
+        return len(short) >= _FEWEST_TO_CHANGE
+    first, last = (wrong[0], wrong[-1]) if wrong else (0, 0)
+    swapped = short[first] == initials[last]
+    return swapped and last - first == 1 and short[last] == initials[first]

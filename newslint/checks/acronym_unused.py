@@ -37,6 +37,4 @@ class Check:
                 continue
             end = acronym.definition.end
             start = document.text.rindex("(", acronym.definition.start, end)
-            yield Finding(
-                Span(start, end), (acronym.text,), ("",), edit=Span(start - 1, end)
-            )
+            yield Finding(Span(start, end), (acronym.text,), ("",))

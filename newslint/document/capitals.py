@@ -22,6 +22,8 @@ _WORD = rf"[{UPPER}](?:\w|[-’'.&](?=\w))*"
 _LINK = rf"(?:(?:{PARTICLES}|of|the)[ \u00a0])"
 _RUN = rf"{_WORD}(?:\.?[ \u00a0\n]{_LINK}{{0,3}}(?:{_ARTICLE})?{_WORD})*"
 _BEFORE = rf"(?:\b(?:{PARTICLES})[ \u00a0]){{0,3}}(?:\b{_ARTICLE})?\Z"
+_LINKS = ("of ", "the ")
+_LINKED = frozenset({"Secretary", "Chancellor", "President", "Minister", "Duke"})
 _POSSESSIVES = ("'s", "’s")
 _LONGEST_PARTICLES = 16
 
@@ -63,25 +65,38 @@ def parts(run: re.Match[str]) -> Iterator[list[Capital]]:
     """The words of a run, possessives cut off, in parts that belong together.
 
     A possessive or a full stop ends a part, unless the stop belongs to an initial
-    or an abbreviated title.
+    or an abbreviated title; `of` begins one, except behind a title: `Chancellor of
+    the Exchequer`.
     """
-    abbreviated = load_set("titles-abbreviated")
     part: list[Capital] = []
     for match in _words().finditer(run.string, *run.span()):
-        word = match.group()
-        begin, stop = match.span()
-        closes = word.endswith(".")
-        if closes and not (_is_initial(word) or word in abbreviated):
-            word, stop = word[:-1], stop - 1
-        elif closes:
-            closes = False
-        name = without_possessive(word)
-        part.append(Capital(name, begin, stop - len(word) + len(name)))
-        if closes or name is not word:
+        word, closes = _read_word(match)
+        if word.text.startswith(_LINKS) and not (part and part[-1].text in _LINKED):
+            if part:
+                yield part
+            part, word = [], _without_link(word)
+        part.append(word)
+        if closes:
             yield part
             part = []
     if part:
         yield part
+
+
+def _read_word(match: re.Match[str]) -> tuple[Capital, bool]:
+    """The word without stop and possessive, and whether a part ends behind it."""
+    word, start = match.group(), match.start()
+    if word.endswith("."):
+        stays = _is_initial(word) or word in load_set("titles-abbreviated")
+        name = word if stays else word[:-1]
+    else:
+        name = without_possessive(word)
+    return Capital(name, start, start + len(name)), name is not word
+
+
+def _without_link(word: Capital) -> Capital:
+    bare = word.text.removeprefix("of ").removeprefix("the ")
+    return Capital(bare, word.end - len(bare), word.end)
 
 
 def _is_initial(word: str) -> bool:

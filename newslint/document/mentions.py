@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
@@ -84,6 +85,8 @@ def may_name(text: str, run: re.Match[str]) -> bool:
 def read_name(text: str, run: Sequence[Capital]) -> FullName | None:
     """The person that a run of capitals names, if it may be one."""
     titles = _titles()
+    openers = load_set("capitalised-openers")
+    run = list(dropwhile(lambda word: word.text in openers, run))
     for index, word in enumerate(run):
         if word.text.rstrip(".") in titles:
             after = _after_title(run, index)
@@ -192,10 +195,7 @@ def _name_words(run: Sequence[Capital]) -> Sequence[Capital]:
     """The words at the head of the run that may be a name, none if a body's name."""
     openers = load_set("capitalised-openers")
     bodies = load_set("organisation-words")
-    first = 0
-    while first < len(run) and run[first].text in openers:
-        first += 1
-    last = first
+    last = 0
     while last < len(run) and _may_be_name(run[last].text):
         if run[last].text in openers:
             break
@@ -204,7 +204,7 @@ def _name_words(run: Sequence[Capital]) -> Sequence[Capital]:
         last += 1
     if last < len(run) and run[last].text not in openers:
         return ()
-    return run[first:last] if last - first <= _MOST_WORDS else ()
+    return run[:last] if last <= _MOST_WORDS else ()
 
 
 def _may_be_name(text: str) -> bool:
