@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslint.finding import Finding
+from newslint.lexicon import load_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newslint.diagnostic import Span
     from newslint.reading import Reading
+
+_REACH = 24
 
 
 @dataclass(frozen=True)
 class Check:
     """Reports the first use in running copy, if the full name comes only later.
 
-    `exceptions` are acronyms that need no full name.
+    `exceptions` and the lexicon `known-acronyms` need no full name.
     """
 
     exceptions: tuple[str, ...] = ()
@@ -29,12 +33,24 @@ class Check:
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each first use; the arguments are the acronym and its full name."""
         document = reading.document
+        known = load_set("known-acronyms").union(self.exceptions)
         for acronym in document.acronyms:
             definition = acronym.definition
-            if definition is None or acronym.text in self.exceptions:
+            if definition is None or acronym.text in known:
                 continue
             early = (use for use in acronym.uses if use.end <= definition.start)
             body = (u for u in early if document.block_at(u.start).is_body)
             first = next((use for use in body if reading.reads(use)), None)
-            if first is not None:
-                yield Finding(first, (acronym.text, acronym.expansion or ""))
+            name = acronym.expansion or ""
+            if first is not None and not _explained(document.text, first, name):
+                yield Finding(first, (acronym.text, name))
+
+
+def _explained(text: str, use: Span, name: str) -> bool:
+    """Whether the full name stands before the use, or round it as part of a name."""
+    if name.lower() in text[: use.start].lower():
+        return True
+    before = text[max(0, use.start - _REACH) : use.start].split()[-1:]
+    after = text[use.end : use.end + _REACH]
+    named_on = after[:1] == " " and after[1:2].isupper()
+    return named_on and bool(before) and before[0][:1].isupper()

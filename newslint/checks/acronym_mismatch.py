@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newslint.diagnostic import Span
 from newslint.document.acronyms import brackets, initials_before
 from newslint.finding import Finding
+from newslint.lexicon import load_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ class Check:
     """Reports an acronym that is the full name's initials but for a slip.
 
     A slip is two letters in the wrong order, or one other letter among four or more.
-    `exceptions` are acronyms of names in another language.
+    `exceptions` and the lexicon `known-acronyms` are right as they are.
     """
 
     exceptions: tuple[str, ...] = ()
@@ -36,10 +37,17 @@ class Check:
         text = reading.document.text
         for short, span in brackets(text):
             initials = initials_before(text, span.start, len(short))
-            if short not in self.exceptions and _is_slip(short, initials):
+            if self._is_wrong(short, initials):
                 start = text.index(short, span.start)
                 letters = Span(start, start + len(short))
-                yield Finding(letters, (short, initials), (initials,))
+                # Where the acronym comes again, the full name may be what is wrong.
+                fix = (initials,) if text.count(short) == 1 else ()
+                yield Finding(letters, (short, initials), fix)
+
+    def _is_wrong(self, short: str, initials: str) -> bool:
+        if short in self.exceptions or short in load_set("known-acronyms"):
+            return False
+        return short.isalpha() and _is_slip(short, initials)
 
 
 def _is_slip(short: str, initials: str) -> bool:
@@ -50,7 +58,9 @@ def _is_slip(short: str, initials: str) -> bool:
     """
     if len(short) != len(initials) or short[0] != initials[0]:
         return False
-    wrong = [i for i, (a, b) in enumerate(zip(short, initials, strict=True)) if a != b]
+    pairs = enumerate(zip(short, initials, strict=True))
+    # X stands for Ex: User Experience.
+    wrong = [i for i, (a, b) in pairs if a != b and (a, b) != ("X", "E")]
     if len(wrong) == 1:
         return len(short) >= _FEWEST_TO_CHANGE
     first, last = (wrong[0], wrong[-1]) if wrong else (0, 0)

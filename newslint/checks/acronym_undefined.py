@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newslint.document.entities import Acronym
     from newslint.reading import Reading
 
-_LENGTHS = range(3, 7)
+_LENGTHS = range(3, 6)
 _REACH = 12
 
 
@@ -55,7 +55,16 @@ class Check:
 
 def _is_candidate(acronym: Acronym) -> bool:
     text = acronym.text
-    return acronym.definition is None and text.isalpha() and len(text) in _LENGTHS
+    if acronym.definition is not None or not text.isalpha():
+        return False
+    return len(text) in _LENGTHS and not _is_word(text.lower())
+
+
+def _is_word(word: str) -> bool:
+    """Whether it is an English word, in capitals for effect."""
+    from newslint.dictionary import open_words
+
+    return open_words().knows(word)
 
 
 def _shouts(text: str, use: Span) -> bool:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from newslint.document.entities import Mention, Person
     from newslint.reading import Reading
 
+# A noun behind it makes the name part of a thing: the Bechdel test.
+_ACTS = re.compile(
+    r"[.,;:!?)]| (?:said|says|told|has|had|have|was|were|is|are|will|would|did|does|can"
+    r"|could|may|might|and|or|who|in|on|at|to|from|for|met|left|went|came|also|never)\b"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:”\"\n])\s*\Z")
 
 
@@ -44,4 +49,6 @@ def _first_in_body(person: Person, reading: Reading) -> Mention | None:
     start = body[0].span.start
     # At the head of a sentence any word has a capital: “Brown bears … Gordon Brown”.
     before = document.text[max(0, start - 3) : start]
-    return None if _SENTENCE_START.search(before) else body[0]
+    if _SENTENCE_START.search(before):
+        return None
+    return body[0] if _ACTS.match(document.text, body[0].span.end) else None

@@ -30,13 +30,15 @@ _SWAP = "ei"
 class Check:
     """Reports the rarer of two capitalised words that are one edit apart.
 
-    Two edits count from eight letters. A word in the dictionary, one shorter than
-    `minimum` and a pair that differs only by one of `endings` are no drift. An ending
+    Two edits count from eight letters. A word in the dictionary or among `exceptions`,
+    one shorter than `minimum` and a pair that differs only by one of `endings` are no
+    drift. An ending
     is written `long:short`.
     """
 
     minimum: int = 5
     endings: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
 
     @cached_property
     def _endings(self) -> tuple[tuple[str, str], ...]:
@@ -74,7 +76,11 @@ class Check:
     def _drift(
         self, document: Document, rare: str, common: str, uses: list[Span]
     ) -> Iterator[Finding]:
-        if self._is_derived(rare, common) or self._is_derived(common, rare):
+        if (
+            rare in self.exceptions
+            or self._is_derived(rare, common)
+            or self._is_derived(common, rare)
+        ):
             return
         if _are_two_people(document, rare, common) or _is_word(rare):
             return

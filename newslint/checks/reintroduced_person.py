@@ -53,4 +53,6 @@ def _introduces(mention: Mention, reading: Reading) -> bool:
     document = reading.document
     if document.block_at(mention.span.start).kind != "paragraph":
         return False
-    return not document.quotation_at(mention.span)
+    # A colon makes it the label of an interview's answer.
+    label = document.text[mention.span.end : mention.span.end + 1] == ":"
+    return not label and not document.quotation_at(mention.span)

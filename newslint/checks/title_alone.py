@@ -27,6 +27,8 @@ _NAMED_AFTER = (
     r"(?![-\w])(?!['’]s? [A-Z])(?!,? [A-Z(“\"&])"
     r"(?!,? (?:and|&|of|for) (?:the )?[A-Z])"
 )
+_NEAR, _LONG = 5, 4
+_MARKS = "()“”\"‘’'.,:;"
 _NAMED_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\Z")
 
 
@@ -79,7 +81,17 @@ class Check:
         around = self._excepted.finditer(text, first, min(block.end, end + _REACH))
         if any(shape.start() <= start < shape.end() for shape in around):
             return
+        if _is_title_case(text[first:start], text[end : min(block.end, end + _REACH)]):
+            return
         title, small = match.group(), match.group().lower()
         mild = title in self.lofty and not lead["nation"]
         level = Level.suggestion if mild else None
         yield Finding(Span(start, end), (title, small), (small,), level=level)
+
+
+def _is_title_case(before: str, after: str) -> bool:
+    """Whether the words round a title have capitals as a headline has them."""
+    words = (*before.split()[-_NEAR:], *after.split()[:_NEAR])
+    long = [word for word in words if len(word.strip(_MARKS)) >= _LONG]
+    capitals = sum(word.strip(_MARKS)[:1].isupper() for word in long)
+    return len(long) > 1 and capitals == len(long)

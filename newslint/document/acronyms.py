@@ -115,9 +115,16 @@ def initials_before(text: str, bracket: int, count: int) -> str:
     """
     small = load_set("small-words")
     words = (text[word.start : word.end] for word in words_before(text, bracket))
-    named = [word for word in islice(words, 2 * count) if word not in small][:count]
-    letters = "".join(word[0] for word in reversed(named))
+    letters = ""
+    for word in islice(words, 2 * count):
+        if word not in small and len(letters) < count:
+            letters = _initial(word) + letters
     return letters if letters.isupper() and len(letters) == count else ""
+
+
+def _initial(word: str) -> str:
+    """The letters that a word lends to an acronym: `US` for `U.S.`."""
+    return word.replace(".", "") if word.endswith(".") else word[0]
 
 
 def _initials_fit(name: str, letters: Sequence[str], skips: int = 0) -> bool:

@@ -53,7 +53,7 @@ def _titles() -> dict[str, list[tuple[str, ...]]]:
 
 @cache
 def _age_or_party() -> re.Pattern[str]:
-    return re.compile(r",? \(?(?:aged )?\d\d?\)?(?=[,.;)])|,? \(?[RD]-[A-Z]")
+    return re.compile(r"(?:, | \(|,? aged )\d\d?(?=[,.;)])|,? \(?[RD]-[A-Z]")
 
 
 @cache

@@ -142,9 +142,8 @@ def _owners(known: Iterable[Identity]) -> dict[str, Identity | None]:
     for identity in known:
         surname = _key(identity[0])
         owners[surname] = None if surname in owners else identity
-    for day in load_set("capitalised-openers") & owners.keys():
-        del owners[day]
-    return owners
+    days = load_set("capitalised-openers")
+    return {name: o for name, o in owners.items() if len(name) > 1 and name not in days}
 
 
 def _place(
