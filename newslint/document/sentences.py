@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # How far a name or a verb is looked for beyond a mark; keeps the work linear.
 REACH = 80
+_DASHES = frozenset("—–-")
 _NEVER_SENTENCES = frozenset({"a.m", "p.m", "A.M", "P.M"})
 
 
@@ -70,7 +71,7 @@ def _is_end(text: str, match: re.Match[str], span: Span) -> bool:
     if following is None:
         return False
     word, after = following[1], following[2] or ""
-    if word[:1].islower():
+    if word[:1].islower() or word[:1] in _DASHES:
         return False
     stop = match.group()
     if stop[0] in "!?":
@@ -91,7 +92,7 @@ def _is_attribution(text: str) -> bool:
     for word in text.split()[:6]:
         if word.rstrip(".,:") in _verbs():
             return True
-        if word[0].islower() or word[-1] in ".?!" and len(word) > 5:
+        if word[0].islower() or (word[-1] in ".?!" and word[:-1].islower()):
             return False
     return False
 

@@ -141,7 +141,10 @@ class SingleMarks:
         """Whether the next paragraph reopens, so that `partner` is an apostrophe."""
         if partner.closes > _PERHAPS or self._leads(mark.offset):
             return False
-        return self._text[self._span.end : self._span.end + 3].lstrip()[:1] == self._text[mark.offset]
+        return (
+            self._text[self._span.end : self._span.end + 3].lstrip()[:1]
+            == self._text[mark.offset]
+        )
 
     def _start(self, mark: _Single) -> int:
         """Where the quotation began: perhaps in an earlier paragraph."""

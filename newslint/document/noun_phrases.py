@@ -1,0 +1,241 @@
+"""Who is named just before or just after a verb."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.diagnostic import Span
+from newslint.document.narration import (
+    characterising_forms,
+    is_boundary,
+    reporting_forms,
+)
+from newslint.lexicon import load_set
+
+if TYPE_CHECKING:
+    from newslint.document.narration import Token
+
+SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "it", "who"})
+DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this"}
+    | {"these", "those", "one", "two", "another", "some", "many", "several"}
+)
+_PARTICLES = frozenset(
+    {"de", "da", "del", "der", "den", "di", "dos", "du", "la", "le", "van", "von"}
+    | {"ten", "ter", "bin", "bint", "ibn", "al", "el", "ul"}
+)
+_LINKS = frozenset({"for", "of", "at", "from", "in", "with"})
+_STANDING_ALONE = frozenset({"another", "one", "others", "some", "many", "both"})
+_SUFFIXES = frozenset({"QC", "KC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE"})
+_LONGEST = 12
+
+
+class Phrase(NamedTuple):
+    """A noun phrase in tokens `first` to `last`; `span` is what names somebody."""
+
+    first: int
+    last: int
+    span: Span
+    named: bool
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    titles = {word for title in load_set("titles-formal") for word in title.split()}
+    return load_set("name-leaders") | titles
+
+
+def before(tokens: list[Token], last: int) -> Phrase | None:
+    """The noun phrase that ends with `tokens[last]`."""
+    if last < 0 or not tokens[last].is_word:
+        return None
+    token = tokens[last]
+    if token.lower in SUBJECT_PRONOUNS:
+        return _phrase(tokens, last, last)
+    pronoun, _, contracted = token.lower.partition("'")
+    if token.lower in _STANDING_ALONE:
+        return _phrase(tokens, last, last)
+    if contracted and pronoun in SUBJECT_PRONOUNS:
+        span = Span(token.start, token.start + len(pronoun))
+        return Phrase(last, last, span, named=False)
+    if token.is_possessive or is_boundary(token) or token.lower in DETERMINERS:
+        return None
+    first = _reach_back(tokens, last)
+    found = _trim(tokens, first, last)
+    return found and _with_link(tokens, found)
+
+
+def _reach_back(tokens: list[Token], last: int) -> int:
+    first = last
+    while first > 0 and last - first < _LONGEST:
+        token = tokens[first - 1]
+        if token.lower in DETERMINERS:
+            return first - 1
+        if token.lower == "and" and _joins_names(tokens, first - 1):
+            first -= 2
+            continue
+        if is_boundary(token) or _is_verb(token):
+            break
+        first -= 1
+    return first
+
+
+def _joins_names(tokens: list[Token], at: int) -> bool:
+    """Whether the `and` at `at` joins two names that open the sentence."""
+    left = at - 1
+    if left < 0 or not (tokens[left].is_capital and tokens[at + 1].is_capital):
+        return False
+    while left > 0 and tokens[left - 1].is_capital:
+        left -= 1
+    return left == 0 or not tokens[left - 1].is_word
+
+
+def _is_verb(token: Token) -> bool:
+    if token.is_capital:
+        return False
+    word = token.lower
+    return reporting_forms().get(word, 0) > 0 or characterising_forms().get(word, 0) > 0
+
+
+def _with_link(tokens: list[Token], found: Phrase) -> Phrase:
+    """`a spokesman for the ministry`, where `found` is `the ministry`."""
+    link = found.first - 1
+    if link < 1 or tokens[link].text not in _LINKS:
+        return found
+    outer = _simple_before(tokens, link - 1)
+    if outer is None:
+        return found
+    plural = outer.first == 0 and tokens[link - 1].text.endswith("s")
+    if outer.named and not (plural and tokens[link].text != "of"):
+        return outer
+    return _phrase(tokens, outer.first, found.last)
+
+
+def _simple_before(tokens: list[Token], last: int) -> Phrase | None:
+    token = tokens[last]
+    if is_boundary(token) or token.is_possessive or token.lower in DETERMINERS:
+        return None
+    first = _reach_back(tokens, last)
+    if tokens[first].lower not in DETERMINERS and not token.is_capital:
+        return None
+    return _trim(tokens, first, last)
+
+
+def after(tokens: list[Token], first: int) -> Phrase | None:
+    """The noun phrase that begins with `tokens[first]`."""
+    if first >= len(tokens) or not tokens[first].is_word:
+        return None
+    token = tokens[first]
+    if token.lower in SUBJECT_PRONOUNS:
+        return _phrase(tokens, first, first)
+    last = _reach_on(tokens, first)
+    if last < first:
+        return None
+    found = _trim(tokens, first, last)
+    if found is None or found.named or last + 2 >= len(tokens):
+        return found
+    if tokens[last + 1].text not in {"for", "of"}:
+        return found
+    inner = after(tokens, last + 2)
+    return _phrase(tokens, first, inner.last) if inner else found
+
+
+def _reach_on(tokens: list[Token], first: int) -> int:
+    """The last token of the phrase that begins at `first`; `first - 1` if none does."""
+    last = first if tokens[first].lower in DETERMINERS else first - 1
+    limit = min(len(tokens), first + _LONGEST)
+    while last + 1 < limit:
+        token = tokens[last + 1]
+        particle = token.lower in _PARTICLES or _joins_titles(tokens, last + 1)
+        if not particle and (is_boundary(token) or _is_verb(token)):
+            break
+        named = last >= first and tokens[last].is_capital and not _leads(tokens[last])
+        if named and not particle and not token.is_capital:
+            if token.lower == "and" or tokens[first].lower not in DETERMINERS:
+                break
+        last += 1
+    return last if last > first or tokens[first].lower not in DETERMINERS else first - 1
+
+
+def _joins_titles(tokens: list[Token], at: int) -> bool:
+    """Whether `tokens[at]` is the `and` of `Chairman and President Jane Smith`."""
+    if tokens[at].text != "and" or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].text in _leaders() and tokens[at + 1].text in _leaders()
+
+
+def _leads(token: Token) -> bool:
+    return token.text in _leaders() or token.is_possessive
+
+
+def _trim(tokens: list[Token], first: int, last: int) -> Phrase | None:
+    """The phrase in tokens `first` to `last`, cut to what names the speaker."""
+    if first == last and tokens[first].lower in DETERMINERS:
+        return None
+    run = last + 1
+    while run > first and _may_be_name(tokens, run - 1):
+        run -= 1
+    while run <= last and not tokens[run].is_capital:
+        run += 1
+    if run > last:
+        return _phrase(tokens, first, last)
+    return _trim_name(tokens, first, run, last)
+
+
+def _may_be_name(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.lower in DETERMINERS or token.is_possessive:
+        return False
+    return token.is_capital or token.text in _PARTICLES or token.text == "and"
+
+
+def _trim_name(tokens: list[Token], first: int, run: int, last: int) -> Phrase | None:
+    """The phrase whose capitalised end begins at `run`, cut to the name alone."""
+    if tokens[last].text in load_set("body-nouns") or _is_acronym(tokens, run, last):
+        start = first if tokens[first].lower in DETERMINERS else _body(tokens, run)
+        return _phrase(tokens, min(start, run), last)
+    name, end = _without_titles(tokens, run, last)
+    if name > last:
+        return _phrase(tokens, first, last)
+    alone = name == run == first + 1 and tokens[first].lower in DETERMINERS
+    return _phrase(tokens, first if alone else name, end, first, named=not alone)
+
+
+def _without_titles(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    """The first and the last token of the name alone; the first is past the last
+    where nothing but titles is left.
+    """
+    while last > first and tokens[last].text in _SUFFIXES | load_set("clock-followers"):
+        last -= 1
+    name = first
+    while name <= last and tokens[name].text in _leaders():
+        name += 1
+    # "Texas Attorney General Ken Paxton": what stands before a title is none's name.
+    for at in range(name, last):
+        if tokens[at].text in _leaders():
+            name = at + 1
+    return name, last
+
+
+def _body(tokens: list[Token], run: int) -> int:
+    """Where the name of a body begins: `Russia’s Foreign Ministry`."""
+    if run > 0 and tokens[run - 1].is_possessive and tokens[run - 1].is_capital:
+        return run - 1
+    return run
+
+
+def _is_acronym(tokens: list[Token], run: int, last: int) -> bool:
+    return run == last and tokens[last].text.isupper() and len(tokens[last].text) > 1
+
+
+def _phrase(
+    tokens: list[Token],
+    start: int,
+    last: int,
+    first: int | None = None,
+    *,
+    named: bool = False,
+) -> Phrase:
+    span = Span(tokens[start].start, tokens[last].end)
+    return Phrase(start if first is None else first, last, span, named)

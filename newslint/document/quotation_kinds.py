@@ -1,0 +1,163 @@
+"""What is between quotation marks: speech, a fragment of it, a doubt, a title."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS
+from newslint.lexicon import load_set
+
+if TYPE_CHECKING:
+    from newslint.document.attribution import Attribution
+    from newslint.document.entities import QuotationKind
+    from newslint.document.narration import Narration
+
+MARKS = "\"'“”„‘’«»` \t\n\u00a0"
+_ENDS = frozenset(",.?!…—–-")
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "is"}
+    | {"la", "nor", "of", "off", "on", "or", "over", "per", "so", "the", "to", "up"}
+    | {"van", "versus", "via", "von", "vs", "with", "yet", "it", "your", "my"}
+)
+_MORE_SUBJECTS = frozenset({"there", "that", "nobody", "everyone", "everybody"})
+_CLAUSE_REACH = 8
+_SHORTEST_CLAUSE = 3
+_LONGEST_TITLE = 12
+_LONGEST_SCARE = 2
+# What an active verb has before it: “what critics called”.
+_RELATIVES = frozenset({"what", "whatever", "which", "something"})
+
+
+class Content(NamedTuple):
+    """What is read of the words between the marks: the first ones and the last sign."""
+
+    words: tuple[str, ...]
+    last: str
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_](?:[\w’'&.-]*[^\W_])?")
+
+
+def content_of(text: str, start: int, end: int) -> Content:
+    """The content of the quotation `text[start:end]`."""
+    inner = text[start : min(end, start + 300)].strip(MARKS)
+    tail = text[max(start, end - 8) : end].rstrip(MARKS)
+    words = tuple(_word().findall(inner)[: _LONGEST_TITLE + 1])
+    return Content(words, tail[-1:])
+
+
+def ends_like_speech(content: Content) -> bool:
+    """Whether a comma, a stop or another end of speech stands inside the marks."""
+    return content.last in _ENDS
+
+
+def kind_of(
+    narration: Narration,
+    at: int,
+    content: Content,
+    attribution: Attribution | None,
+    *,
+    beside: bool,
+) -> QuotationKind:
+    """The kind of the quotation at token `at`; `beside` means attributed right there."""
+    before = narration.tokens[at - 1].lower if at else ""
+    if before in load_set("word-nouns"):
+        return "scare"
+    if _is_named(narration, at, before, content, attribution):
+        return "title"
+    if _is_speech(before, at, content, attribution, beside=beside):
+        return "speech"
+    by = narration.tokens[at + 1 : at + 3]
+    authored = len(by) > 1 and by[0].text == "by" and by[1].is_capital
+    if _is_title(content, least=1 if authored else 2):
+        return "title"
+    if attribution is None and len(content.words) <= _LONGEST_SCARE:
+        return "scare"
+    return "fragment"
+
+
+def _is_named(
+    narration: Narration,
+    at: int,
+    before: str,
+    content: Content,
+    attribution: Attribution | None,
+) -> bool:
+    """Whether a word such as `called` or `novel` announces a name."""
+    if before in DETERMINERS and at > 1:
+        before = narration.tokens[at - 2].lower
+    capital = bool(content.words) and content.words[0][0].isupper()
+    if before in load_set("work-nouns"):
+        return capital and _is_title(content, least=1)
+    known_as = before == "as" and _is_known_as(narration, at)
+    if not known_as and before not in load_set("naming-words"):
+        return False
+    relative = any(t.lower in _RELATIVES for t in narration.tokens[max(0, at - 8) : at])
+    if relative:
+        return False
+    subject = attribution.speaker if attribution else None
+    active = subject is not None and (
+        subject.named or narration.tokens[subject.last].lower in SUBJECT_PRONOUNS
+    )
+    return known_as or not (active and attribution and attribution.verb == at - 1)
+
+
+def _is_known_as(narration: Narration, at: int) -> bool:
+    return at > 1 and narration.tokens[at - 2].lower in {"known", "listed", "billed"}
+
+
+def _is_title(content: Content, least: int = 2) -> bool:
+    """Whether the words are capitalised as a title's are."""
+    words = content.words
+    if not least <= len(words) <= _LONGEST_TITLE or not words[0][0].isupper():
+        return False
+    if any(w[0].islower() and w not in _SMALL for w in words):
+        return False
+    return sum(w[0].isupper() for w in words) >= least
+
+
+def _is_speech(
+    before: str,
+    at: int,
+    content: Content,
+    attribution: Attribution | None,
+    *,
+    beside: bool,
+) -> bool:
+    words = content.words
+    if not words:
+        return False
+    ends = ends_like_speech(content)
+    small = words[0][0].islower()
+    opens = at == 0 or not before[:1].isalnum()
+    if ends and opens and not (small and not beside):
+        return True
+    if content.last == "?" and len(words) > _LONGEST_SCARE + 1:
+        return True
+    clause = is_clause(content)
+    if small:
+        return clause and (beside or before == "," or attribution is None)
+    return clause or (beside and ends)
+
+
+def is_clause(content: Content) -> bool:
+    """Whether a subject and a finite verb open the words: `we are ready`."""
+    words = content.words
+    if len(words) < _SHORTEST_CLAUSE:
+        return False
+    first = words[0].lower().replace("’", "'")
+    head, _, contracted = first.partition("'")
+    opens = SUBJECT_PRONOUNS | DETERMINERS | _MORE_SUBJECTS
+    if head in opens and contracted:
+        return True
+    if head not in opens and not words[0][0].isupper():
+        return False
+    verbs = load_set("finite-verbs")
+    return any(
+        word.replace("’", "'") in verbs or word.endswith(("n't", "n’t"))
+        for word in words[1:_CLAUSE_REACH]
+    )
