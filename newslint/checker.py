@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from newslint.ruleset.catalogue import Catalogue, Style
     from newslint.ruleset.rule import Rule
 
+# What is said of suppressions themselves; there are no files for these.
+_ABOUT_SUPPRESSIONS = ("ignores.unknown", "ignores.unmatched", "ignores.unused")
+
 
 class _Voice(NamedTuple):
     """What a story is checked as: its house style and its dialect, where known."""
@@ -54,11 +57,27 @@ class Checker:
 
         ruleset = self._ruleset(document)
         linted = lint(document, ruleset, filename)
-        heavy = self.settings.min_level
-        loud = [d for d in linted.diagnostics if d.level >= heavy]
-        suppressions = Suppressions.of(document, self.catalogue.rules, filename)
-        kept = suppressions.settle(loud, ruleset.by_name)
-        return Linted(tuple(map(self._allowed, kept)), linted.problems)
+        suppressions = Suppressions.of(document, self.known)
+        kept = suppressions.keep(linted.diagnostics)
+        idle = suppressions.problems(filename, ruleset.by_name, self._usual)
+        found = [*kept, *filter(self._is_wanted, idle)]
+        loud = [d for d in found if d.level >= self.settings.min_level]
+        loud.sort(key=lambda d: (d.offset, d.end_offset, d.rule))
+        return Linted(tuple(map(self._allowed, loud)), linted.problems)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every rule's name, those about suppressions among them."""
+        return frozenset({*self.catalogue.rules, *_ABOUT_SUPPRESSIONS})
+
+    @cached_property
+    def _usual(self) -> frozenset[str]:
+        """The rules that run unless the command line says otherwise."""
+        rules = self.catalogue.rules.values()
+        return frozenset(rule.name for rule in rules if rule.default)
+
+    def _is_wanted(self, idle: Diagnostic) -> bool:
+        return is_selected(idle.rule, self.settings.selections)
 
     def _ruleset(self, document: Document) -> Ruleset:
         voice = self._voice(document)

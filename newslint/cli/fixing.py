@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from newslint.errors import NewslintError
 from newslint.fix import Fixed, fix_until_stable
 from newslint.formats.decoding import decode, encode
 from newslint.report import FileReport, load
-from newslint.report.diff import patch
+from newslint.report.diff import is_exact, patch
 from newslint.report.diff import write as write_patch
 from newslint.report.summary import summary
 from newslint.report.terminal import visible
@@ -103,7 +104,7 @@ class _Fixer:
         self._fixed += len(fixed.applied)
 
     def _show_patch(self, name: str, before: str, after: str) -> None:
-        exact = not sys.stdout.isatty()
+        exact = is_exact(sys.stdout, os.environ)
         lines = patch(name, before, after)
         write_patch(lines, sys.stdout, colour=self._colour, exact=exact)
 

@@ -62,5 +62,7 @@ def main() -> None:
     try:
         newslint()
     except NewslintError as error:
-        click.echo(f"newslint: {error}", err=True)
+        from newslint.report.terminal import visible
+
+        click.echo(f"newslint: {visible(str(error))}", err=True)
         sys.exit(FAILURE)

@@ -15,6 +15,11 @@ from newslint.diagnostic import Level
 from newslint.errors import ReadError, UsageError
 from newslint.report.colour import is_wanted
 from newslint.report.summary import Tally, summary
+from newslint.report.terminal import (
+    columns,
+    show_what_cannot_be_encoded,
+    visible,
+)
 from newslint.run import Checked, Runner, run
 
 if TYPE_CHECKING:
@@ -64,6 +69,7 @@ class Session:
         if self.values["show_files"]:
             return self._show_files()
         report.load(self.output_format)
+        show_what_cannot_be_encoded(sys.stdout)
         outputs = [self._write_to(given) for given in self.values["output"]]
         reports = self.tally.watch(self._reports())
         if outputs or self.values["statistics"]:
@@ -219,14 +225,11 @@ class Session:
 
     def options(self, *, colour: bool) -> report.ReportOptions:
         """How reports are written."""
-        import shutil
-
-        width = shutil.get_terminal_size((report.DEFAULT_WIDTH, 24)).columns
         return report.ReportOptions(
             colour=colour,
             version=__version__,
             rules=self._rules(),
-            width=width,
+            width=columns(sys.stdout),
             failures=self.problems,
         )
 
@@ -248,8 +251,6 @@ class Session:
 
     def tell_problems(self) -> None:
         """What could not be checked, one line each, on standard error."""
-        from newslint.report.terminal import visible
-
         sys.stdout.flush()
         for problem in dict.fromkeys(self.problems):
             sys.stderr.write(f"newslint: {visible(problem)}\n")

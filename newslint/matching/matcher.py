@@ -39,7 +39,7 @@ class Matcher:
     def __init__(self, pattern: str) -> None:
         """Compile; a pattern that no engine takes is a RuleError."""
         self.pattern = pattern
-        self._re2 = compile_re2(pattern)
+        self._re2 = None if _has_foreign_letters(pattern) else compile_re2(pattern)
         if self._re2 is None:
             self._backtracking  # noqa: B018 - compiled now, so that it fails now
 
@@ -57,7 +57,7 @@ class Matcher:
     def _is_exact(self) -> bool:
         """Whether RE2's ASCII word boundary cannot differ within the pattern."""
         inner = self.pattern.replace(r"\b(?:", "", 1).removesuffix(r")\b")
-        return r"\b" not in inner.lower() and self.pattern.isascii()
+        return r"\b" not in inner.lower()
 
     def spans(self, document: Document) -> list[Span]:
         """Every match, in order, each as its block alone would give it."""
@@ -76,15 +76,16 @@ class Matcher:
 
     def _in_text(self, document: Document) -> list[Span]:
         assert self._re2 is not None
-        hits = [match.span() for match in self._re2.finditer(document.data)]
-        offsets = document.to_chars([offset for hit in hits for offset in hit])
-        spans = map(Span, offsets[::2], offsets[1::2])
+        spans = _spans(self._re2, document)
         if not self._is_bounded or document.text.isascii():
-            return list(spans)
+            return spans
         return [span for span in spans if _stands_alone(document.text, span)]
 
     def _touched(self, document: Document) -> list[int]:
-        found = self._in_text(document)
+        """The blocks that could hold a match, whatever counts as a boundary."""
+        loose = compile_re2(_without_boundaries(self.pattern))
+        assert loose is not None
+        found = _spans(loose, document)
         return sorted({i for s in found for i in _blocks(document, s)})
 
     def _in_blocks(self, document: Document, indexes: Sequence[int]) -> list[Span]:
@@ -134,6 +135,20 @@ def compile_re2(pattern: str) -> re2._Regexp | None:
         return None
 
 
+def _spans(pattern: re2._Regexp, document: Document) -> list[Span]:
+    hits = [match.span() for match in pattern.finditer(document.data)]
+    offsets = document.to_chars([offset for hit in hits for offset in hit])
+    return list(map(Span, offsets[::2], offsets[1::2]))
+
+
+def _has_foreign_letters(pattern: str) -> bool:
+    return not pattern.isascii() and any(c > "\x7f" and c.isalnum() for c in pattern)
+
+
+def _without_boundaries(pattern: str) -> str:
+    return pattern.replace(r"\\b", r"\\x62").replace(r"\b", "").replace(r"\B", "")
+
+
 def _blocks(document: Document, span: Span) -> range:
     first = document.block_index(span.start)
     last = document.block_index(max(span.start, span.end - 1))
@@ -170,8 +185,8 @@ def prefilter(pattern: str) -> str | None:
 
     Nothing where none can be made; the rule then looks at every document.
     """
-    if not pattern.isascii():
-        return None
+    if _has_foreign_letters(pattern):
+        pattern = _without_boundaries(pattern)
     if compile_re2(pattern) is not None:
         return pattern
     from newslint.matching.backtracking import relax
