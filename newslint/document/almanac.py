@@ -57,6 +57,15 @@ def _read(name: str) -> Names:
     return names
 
 
+def worded_date() -> str:
+    """An RE2 pattern that every text with a month and a day in it matches."""
+    month = rf"(?:{months().pattern})"
+    gap = r"[^\w;:!?]{1,6}"
+    return (
+        rf"\b{month}{gap}(?:the\s+|of\s+)?\d|\d(?:st|nd|rd|th)?{gap}(?:of\s+)?{month}\b"
+    )
+
+
 # March to July are short enough to stay whole.
 WHOLE_MONTHS = frozenset({3, 4, 5, 6, 7})
 

@@ -97,7 +97,7 @@ _LOOSE_ONE_BEFORE = frozenset(
     )
 )
 _NO_UNIT = frozenset(
-    "and or of to in at on by for from with than is was are were".split()
+    ("and", "or", "of", "to", "in", "at", "on", "by", "for", "from", "with", "than")
 )
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _OLDEST = 120

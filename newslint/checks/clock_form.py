@@ -1,0 +1,74 @@
+"""Times of day against house style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+_HALF = re.compile(
+    r"(?<![\w:.,/$£€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?"
+    r"(?P<blank>[^\S\n]?)(?P<half>[aApP])(?P<stop>\.?[mM]\b\.?)(?!\w)"
+)
+_WHOLE = re.compile(
+    r"(?P<before>\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Aa]round|[Aa]bout|[Bb]efore"
+    r"|[Aa]fter|[Ss]ince)[^\S\n])(?P<hour>1[3-9]|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
+)
+_SENTENCE_ENDS = re.compile(r"\s*(?:$|\n)|[\"”’)]*\s+[A-Z“\"](?!T\b|[A-Z]{1,3}\b)")
+_NOON = 12
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports clock times not in `form`: `stops` is 5:30 p.m., `closed` is 5.30pm.
+
+    Twelve o'clock sharp is left to those who ask which one is meant.
+    """
+
+    form: str = "stops"
+
+    fixes = True
+
+    def patterns(self) -> tuple[str, ...]:
+        """An hour with its half of the day, or a clock of 24 hours."""
+        return (r"\d\s?[aApP]\.?[mM]\b", r"\b(?:1[3-9]|2[0-3]):[0-5]\d\b")
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each time of another form: as written, and as the house has it."""
+        text = reading.document.text
+        for match in _HALF.finditer(text):
+            hour, minute = int(match["hour"]), match["minute"] or "00"
+            if hour == _NOON and minute == "00":
+                continue
+            better = self._written(hour, minute, match["half"].lower())
+            better = _stopped(text, match, better)
+            if better != match[0]:
+                yield Finding(Span(*match.span()), (match[0], better), (better,))
+        for match in _WHOLE.finditer(text):
+            better = self._written(int(match["hour"]) - _NOON, match["minute"], "p")
+            span = Span(match.end("before"), match.end())
+            shown = text[span.start : span.end]
+            edit = span
+            if better.endswith(".") and text.startswith(".", span.end):
+                edit = Span(span.start, span.end + 1)
+            yield Finding(span, (shown, better), (better,), edit=edit)
+
+    def _written(self, hour: int, minute: str, half: str) -> str:
+        if self.form == "closed":
+            return f"{hour}" + ("" if minute == "00" else f".{minute}") + f"{half}m"
+        return f"{hour}" + ("" if minute == "00" else f":{minute}") + f" {half}.m."
+
+
+def _stopped(text: str, match: re.Match[str], better: str) -> str:
+    """`better`, with the sentence's own full stop if the match took it."""
+    if not match[0].endswith(".") or better.endswith("."):
+        return better
+    return better + ("." if _SENTENCE_ENDS.match(text, match.end()) else "")

@@ -1,0 +1,67 @@
+"""A range that begins in words and goes on with a dash: from 2010-2015."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.document.almanac import months, weekdays
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+_JOINTS = {"from": "to", "between": "and"}
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports years, days, weekdays, months and times after `from` and `between`.
+
+    `exceptions` are words that make the range an adjective: from 1990-1995 levels.
+    """
+
+    exceptions: tuple[str, ...] = ()
+
+    fixes = True
+
+    def patterns(self) -> tuple[str, ...]:
+        """The word, and a dash soon after it."""
+        return (r"(?i)\b(?:from|between)\s+[\w.: ]{1,18}\s?[-–—]\s?\w",)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        month, day = rf"(?:{months().pattern})\.?", r"\d{1,2}(?!\d)"
+        weekday = weekdays().full_pattern
+        half = r"\s?[ap]\.?m\b\.?"
+        sides = (
+            (_YEAR, rf"(?:{_YEAR}|\d\d)(?![\w/])"),
+            (rf"{month}\s+{day}", rf"(?:{month}\s+)?{day}"),
+            (day, rf"{day}\s+(?:{month})(?!\w)"),
+            (rf"(?:{weekday})", rf"(?:{weekday})(?!\w)"),
+            (month, rf"{month}(?!\w)"),
+            (rf"{_CLOCK}(?:{half})?", rf"{_CLOCK}{half}"),
+        )
+        ranges = "|".join(rf"{a}\s?[-–—]\s?{b}" for a, b in sides)
+        excepted = "|".join(map(re.escape, self.exceptions)) or r"(?!)"
+        return re.compile(
+            rf"\b(?P<word>[Ff]rom|[Bb]etween)\s+(?P<range>{ranges})"
+            rf"(?!\s?[-–—]|\s+(?:to|and|{excepted})\b)"
+        )
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each mixed range: its first word, and the word that should join it."""
+        for match in self._pattern.finditer(reading.document.text):
+            word = match["word"]
+            joint = _JOINTS[word.lower()]
+            better = re.sub(r"\s?[-–—]\s?", f" {joint} ", match["range"], count=1)
+            if "\n\n" not in match[0]:
+                span = Span(*match.span())
+                yield Finding(span, (word, joint), (f"{word} {better}",))

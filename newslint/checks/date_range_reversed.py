@@ -1,0 +1,80 @@
+"""A range of years or days that ends before it begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.document.almanac import months
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+_DASH = r"[^\S\n]?[-–—][^\S\n]?"
+_YEARS = re.compile(
+    rf"(?<![\w.,/#$£€–—-])((?:19|20)\d\d){_DASH}((?:19|20)\d\d)(?![\w/–—-]|[.,]\d)"
+)
+_DAYS = re.compile(
+    rf"(?<!\w)(?:{months().pattern})\.?[^\S\n](\d{{1,2}}){_DASH}(\d{{1,2}})"
+    r"(?![\w/:–—-]|[.,]\d|\s+(?:vote|win|loss|victory|defeat|decision|ruling|record|lead"
+    r"|score|split|to|in|against|for|over)\b)"
+    rf"|(?<![\w.,/:$£€–—-])(\d{{1,2}}){_DASH}(\d{{1,2}})[^\S\n](?:{months().pattern})\b"
+)
+# Before a month without a day it is a score or a vote that follows: “in May 7-5”.
+_LOOSE = re.compile(r"\b(?:in|a|an|No\.?|Resolution|since|of)\s+$", re.IGNORECASE)
+# Where years count down on purpose.
+_BACKWARD = re.compile(r"\bB\.?C|\bcountdown\b|\bbackward", re.IGNORECASE)
+_BETWEEN = re.compile(rf"{_DASH}|,?\s+(?:through|until)\s+")
+_LAST_DAY = 31
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports 2015-2010, May 7-5 and whole dates joined by a dash, later one first."""
+
+    def patterns(self) -> tuple[str, ...]:
+        """Figures on both sides of a dash, or a year before another date."""
+        return (r"\d\s?[-–—]\s?\d", r"\d{4},?\s?(?:[-–—]|through|until)\s?\w")
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each reversed range; the message's argument is the range."""
+        document = reading.document
+        for span in (*_years(document), *_days(document), *_whole(document)):
+            yield Finding(span, (document.text_of(span),))
+
+
+def _years(document: Document) -> Iterable[Span]:
+    text = document.text
+    for match in _YEARS.finditer(text):
+        around = text[max(0, match.start() - 30) : match.end() + 10]
+        before = text[max(0, match.start() - 14) : match.start()]
+        named = re.search(r"\b(?:No\.?|Resolution|Bill|Act|Public Law)\s+$", before)
+        if match[1] > match[2] and not named and not _BACKWARD.search(around):
+            yield Span(*match.span())
+
+
+def _days(document: Document) -> Iterable[Span]:
+    text = document.text
+    for match in _DAYS.finditer(text):
+        first, last = (int(group) for group in match.groups() if group)
+        before = text[max(0, match.start() - 14) : match.start()]
+        if match[1] and _LOOSE.search(before):
+            continue
+        if last < first <= _LAST_DAY and last > 0:
+            yield Span(*match.span())
+
+
+def _whole(document: Document) -> Iterable[Span]:
+    """Two dates with years of their own, joined by a dash or `through`."""
+    for first, second in zip(document.dates, document.dates[1:], strict=False):
+        if not (first.year and second.year and first.day_on and second.day_on):
+            continue
+        between = document.text[first.span.end : second.span.start]
+        if _BETWEEN.fullmatch(between) and second.day_on < first.day_on:
+            yield Span(first.span.start, second.span.end)

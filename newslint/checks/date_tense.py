@@ -1,0 +1,112 @@
+"""A verb whose tense contradicts the date that it takes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newslint.document.almanac import worded_date
+from newslint.finding import Finding
+from newslint.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.diagnostic import Span
+    from newslint.document.entities import DateMention
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+# A verb and its date stand in one clause, no more than this apart.
+_REACH = 90
+# A story dated by its writer's midnight may be published on the next day.
+_SLACK = timedelta(days=1)
+_CLAUSE = re.compile(r".*[,;:()\n–—“”\"!?]|.*\.\s", re.DOTALL)
+_FUTURE = (
+    r"\b(?:will|plans? to|is (?:set|scheduled|due|slated) to|are (?:set|scheduled|due"
+    r"|slated) to|(?:is|are) going to)\s+(?!have\b)(?P<rest>[\w\s'’.-]+)$"
+)
+# What may begin the clause's end: the date stands alone and describes no noun.
+_ENDS = re.compile(r"\s*(?:[.,;:!?)]|$|\n|\s(?:at|in|with|for|after|before|and|as)\b)")
+# A word before the date that ties it to a noun, or bounds a time still open.
+_TIES = re.compile(
+    r"\b(?:the|a|an|its|his|her|their|our|this|that|of|from|since|until|till|through|by"
+    r"|after|before|than|last|and|or|to|for|effective|starting|beginning|despite|if"
+    r"|dated|every|each|around|as)\s*$",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|when|while|because|after|since|before|if|as"
+    r"|from|whether|how|what|until|than|for|once|every|each|annual|annually)\b|\w{2}ed\b",
+    re.IGNORECASE,
+)
+_PAST_BREAKS = re.compile(
+    r"\b(?:that|which|who|where|when|for|to|until|before|than|by|with|as|of|from"
+    r"|and|but|or|due|ahead)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports `tense: future` with a day gone by, and `tense: past` with one to come.
+
+    Both are measured from publication; without its date nothing is found.
+    """
+
+    tense: str = "future"
+
+    def patterns(self) -> tuple[str, ...]:
+        """A month beside a day."""
+        return (worded_date(),)
+
+    @cached_property
+    def _verb(self) -> re.Pattern[str]:
+        if self.tense == "future":
+            return re.compile(_FUTURE)
+        verbs = "|".join(load("past-verbs"))
+        return re.compile(rf"(?<!-)\b(?P<verb>{verbs})\s+(?P<rest>[\w\s'’.-]*)$")
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each date against its verb: the date, the verb as written."""
+        document = reading.document
+        published = document.metadata.published
+        if published is None:
+            return
+        updated = document.metadata.updated
+        latest = max(published.day, updated.day if updated else published.day)
+        for mention in document.dates:
+            if not self._contradicts(mention, published.day, latest):
+                continue
+            verb = self._governing(document, mention)
+            if verb:
+                yield Finding(mention.span, (document.text_of(mention.span), verb))
+
+    def _contradicts(self, mention: DateMention, first: date, latest: date) -> bool:
+        if mention.form not in {"month-day", "day-month"} or mention.day_on is None:
+            return False
+        if self.tense == "future":
+            return mention.day_on < first - _SLACK
+        return mention.day_on > latest + _SLACK
+
+    def _governing(self, document: Document, mention: DateMention) -> str:
+        """The verb that the date belongs to, as written; empty where uncertain."""
+        text, at = document.text, mention.span.start
+        if not _ENDS.match(text, mention.span.end) or _is_range(document, mention.span):
+            return ""
+        start = max(document.sentence_at(at).start, at - _REACH)
+        clause = _CLAUSE.sub("", text[start:at])
+        verb = self._verb.search(clause)
+        if verb is None or _TIES.search(clause):
+            return ""
+        breaks = _BREAKS if self.tense == "future" else _PAST_BREAKS
+        if breaks.search(verb["rest"]):
+            return ""
+        return verb[0].removesuffix(verb["rest"]).strip()
+
+
+def _is_range(document: Document, span: Span) -> bool:
+    return re.search(r"\d\s*[-–—]|[-–—]\s*\d", document.text_of(span)) is not None

@@ -1,0 +1,79 @@
+"""Counts in figures or in words against house style."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.document.numbers import number_words
+from newslint.finding import Finding
+from newslint.lexicon import load_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.document.entities import Number
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+_PLAIN = re.compile(r"[^\S\n][a-z]+[^\W\d]*(?![\w-])")
+_JOINED_BEFORE = re.compile(
+    r"(?:[-–—/.:,#+*=<(\[]|\d\s|\d\s?[-–]\s|\b[Nn]os?\.?\s|\d,? (?:to|or|and|by|of)\s)$"
+)
+_JOINED_AFTER = re.compile(r"\s(?:to|or|and|of|in|by|out)\b|\s?[-–—/:]|[.,]\d")
+_OPENING = 3
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports counts not in `form`: `words` below ten, or `figures` from ten up."""
+
+    form: str = "words"
+
+    fixes = True
+
+    def patterns(self) -> tuple[str, ...]:
+        """A lone figure before a word, or a number in words."""
+        if self.form == "words":
+            return (r"\b[1-9]\s[a-z]",)
+        words = "|".join(w for w, value in number_words().items() if value > 9)  # noqa: PLR2004
+        return (rf"\b(?:{words})\b",)
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each count of the other form: as written, and as the house has it."""
+        document = reading.document
+        names = {value: word for word, value in number_words().items()}
+        for number in document.numbers:
+            if number.role != "count" or not _counts_things(document, number):
+                continue
+            shown = document.text_of(number.span)
+            if self.form == "words" and len(shown) == 1 and shown.isdigit():
+                better = names.get(int(shown), shown)
+            elif self.form == "figures" and _is_large(document, number, shown):
+                better = str(int(number.value))
+            else:
+                continue
+            if better != shown:
+                yield Finding(number.span, (shown, better), (better,))
+
+
+def _counts_things(document: Document, number: Number) -> bool:
+    """Whether a common noun in the plural follows that is no unit of measure."""
+    if number.unit is None or not number.unit.islower():
+        return False
+    if number.unit in load_set("measures") or not _PLAIN.match(
+        document.text, number.span.end
+    ):
+        return False
+    before = document.text[max(0, number.span.start - 8) : number.span.start]
+    return not _JOINED_BEFORE.search(before) and not _JOINED_AFTER.match(
+        document.text, number.span.end
+    )
+
+
+def _is_large(document: Document, number: Number, shown: str) -> bool:
+    if not 10 <= number.value <= 99 or not shown.islower():  # noqa: PLR2004
+        return False
+    sentence = document.sentence_at(number.span.start)
+    return number.span.start - sentence.start > _OPENING

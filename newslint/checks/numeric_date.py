@@ -1,0 +1,66 @@
+"""A date in figures in running copy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.document.almanac import months, short_month
+from newslint.document.dates import writes_month_first
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.document.entities import DateMention
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+_SENTENCE_GOES_ON = re.compile(r"\s+[a-z]")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports 2024-05-11, 11/05/2024 and 11.05.2024.
+
+    `order` (`month-day` or `day-month`) and `month` (`short` or `full`) are the
+    house's; without an order the story's own decides, else both are offered.
+    """
+
+    order: str = ""
+    month: str = "full"
+
+    fixes = True
+
+    def patterns(self) -> tuple[str, ...]:
+        """Three numbers with the marks of a date between them."""
+        return (r"\b\d{4}-\d{2}-\d{2}\b", r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2}")
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each date in figures; the message's argument is the date."""
+        document = reading.document
+        for mention in document.dates:
+            if mention.form in {"iso", "slash"}:
+                texts = tuple(self._texts(document, mention))
+                yield Finding(mention.span, (document.text_of(mention.span),), texts)
+
+    def _texts(self, document: Document, mention: DateMention) -> Iterable[str]:
+        day = mention.day_on
+        if day is None:
+            return
+        month = months().full[day.month]
+        if self.month == "short":
+            month = short_month(day.month)
+        goes_on = _SENTENCE_GOES_ON.match(document.text, mention.span.end)
+        american = f"{month} {day.day}, {day.year}" + ("," if goes_on else "")
+        first = self._month_first(document)
+        if first is not False:
+            yield american
+        if first is not True:
+            yield f"{day.day} {month} {day.year}"
+
+    def _month_first(self, document: Document) -> bool | None:
+        if self.order:
+            return self.order == "month-day"
+        return writes_month_first(document)

@@ -1,0 +1,41 @@
+"""A day named from the day of writing: today, yesterday, tonight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.document.almanac import weekdays
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports the relative days in `words`; offers the weekday if it is known."""
+
+    words: tuple[str, ...] = ("today", "yesterday", "tomorrow", "tonight")
+
+    fixes = True
+
+    def patterns(self) -> tuple[str, ...]:
+        """The words, as a sentence opens with them and within it."""
+        return tuple(rf"\b[{w[0].upper()}{w[0]}]{w[1:]}\b" for w in self.words if w)
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each relative day: the word as written."""
+        for mention in reading.document.dates:
+            if mention.form != "relative":
+                continue
+            word = reading.document.text_of(mention.span)
+            if word.lower() not in self.words:
+                continue
+            texts: tuple[str, ...] = ()
+            if mention.day_on is not None:
+                night = " night" if word.lower() == "tonight" else ""
+                texts = (weekdays().full[mention.day_on.weekday()] + night,)
+            yield Finding(mention.span, (word,), texts)

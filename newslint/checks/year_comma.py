@@ -1,0 +1,42 @@
+"""The comma that closes the year of a month-day-year date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+# The date goes on after these: a range, a list, a time.
+_PART_OF_DATE = "to|through|until|and|or|at|from|thru"
+_NEXT = re.compile(rf"[^\S\n]+(?!(?:{_PART_OF_DATE})\b)[a-z]")
+_WITH_COMMA = re.compile(r"\d\w*,\s+\d{4}$")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports “on May 11, 2022 the court”."""
+
+    fixes = True
+
+    def patterns(self) -> tuple[str, ...]:
+        """A year with a comma before it and a word after it."""
+        return (r"\d,\s+\d{4}\s+[a-z]", r"\d(?:st|nd|rd|th),\s+\d{4}\s+[a-z]")
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each date whose year lacks the second comma."""
+        text = reading.document.text
+        for mention in reading.document.dates:
+            if mention.form != "month-day" or mention.year is None:
+                continue
+            shown = text[mention.span.start : mention.span.end]
+            if _WITH_COMMA.search(shown) and _NEXT.match(text, mention.span.end):
+                at = Span(mention.span.end, mention.span.end)
+                yield Finding(mention.span, (shown,), (",",), edit=at)
