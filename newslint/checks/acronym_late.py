@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 _REACH = 24
+# So many acronyms are a list, no story.
+_GLOSSARY = 500
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Check:
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each first use; the arguments are the acronym and its full name."""
         document = reading.document
+        if len(document.acronyms) > _GLOSSARY:
+            return
         known = load_set("known-acronyms").union(self.exceptions)
         for acronym in document.acronyms:
             definition = acronym.definition

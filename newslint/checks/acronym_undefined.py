@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 _LENGTHS = range(3, 6)
 _REACH = 12
+# Three letters stand side by side by chance; so many acronyms are a list, no story.
+_SHORT, _GLOSSARY = 3, 200
 
 
 @dataclass(frozen=True)
@@ -38,19 +39,30 @@ class Check:
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each first use in running copy; the argument is the acronym."""
         document = reading.document
-        known = load_set("known-acronyms")
-        for acronym in document.acronyms:
-            if acronym.text in known or acronym.text in self.exceptions:
-                continue
-            if not _is_candidate(acronym) or len(acronym.uses) < self.fewest:
-                continue
-            first = next((use for use in acronym.uses if reading.reads(use)), None)
-            if first is None or not document.block_at(first.start).is_body:
-                continue
-            if not _shouts(document.text, first) and not _spelled_out(
-                document.text, acronym
-            ):
-                yield Finding(first, (acronym.text,))
+        known = load_set("known-acronyms").union(self.exceptions)
+        candidates = [
+            acronym
+            for acronym in document.acronyms
+            if acronym.text not in known and _is_candidate(acronym)
+        ]
+        if not 0 < len(candidates) <= _GLOSSARY:
+            return
+        capitals, letters = _initials(document.text)
+        for acronym in candidates:
+            spelled = letters if len(acronym.text) > _SHORT else capitals
+            if acronym.text not in spelled:
+                yield from self._first(acronym, reading)
+
+    def _first(self, acronym: Acronym, reading: Reading) -> Iterable[Finding]:
+        """The first use in running copy, unless it shouts or explains itself."""
+        document = reading.document
+        first = next((use for use in acronym.uses if reading.reads(use)), None)
+        if first is None or not document.block_at(first.start).is_body:
+            return
+        if len(acronym.uses) >= self.fewest and not (
+            _shouts(document.text, first) or _is_explained(document.text, first)
+        ):
+            yield Finding(first, (acronym.text,))
 
 
 def _is_candidate(acronym: Acronym) -> bool:
@@ -72,13 +84,18 @@ def _shouts(text: str, use: Span) -> bool:
     before = text[max(0, use.start - _REACH) : use.start].split()[-1:]
     after = text[use.end : use.end + _REACH].split()[:1]
     beside = (word.strip("(),:") for word in (*before, *after))
-    return any(word.isupper() and len(word) in _LENGTHS for word in beside)
+    return any(word.isupper() and len(word) >= _SHORT for word in beside)
 
 
-def _spelled_out(text: str, acronym: Acronym) -> bool:
-    """Whether words with the acronym's initials stand somewhere, or in its brackets."""
-    small = "|".join(sorted(load_set("small-words")))
-    link = rf"[\s-]+(?:(?:{small})\s+)*"
-    words = link.join(rf"{letter}[\w’']*" for letter in acronym.text)
-    spelled = rf"\b{words}|\b{acronym.text}s?,? \((?!\d)[^)]{{8,}}\)"
-    return re.search(spelled, text, re.IGNORECASE) is not None
+def _initials(text: str) -> tuple[str, str]:
+    """The first letters of all words but the small ones: as they are, and capitals."""
+    small = load_set("small-words")
+    words = (word.lstrip("([“‘\"'") for word in text.replace("-", " ").split())
+    letters = "".join(word[:1] for word in words if word not in small)
+    return letters, letters.upper()
+
+
+def _is_explained(text: str, use: Span) -> bool:
+    """Whether brackets behind it say what it means."""
+    behind = text[use.end : use.end + len(" (w")]
+    return behind.startswith(" (") and behind[-1].isalpha()

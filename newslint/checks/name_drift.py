@@ -76,13 +76,11 @@ class Check:
     def _drift(
         self, document: Document, rare: str, common: str, uses: list[Span]
     ) -> Iterator[Finding]:
-        if (
-            rare in self.exceptions
-            or self._is_derived(rare, common)
-            or self._is_derived(common, rare)
-        ):
+        if rare in self.exceptions or self._is_derived(rare, common):
             return
-        if _are_two_people(document, rare, common) or _is_word(rare):
+        if self._is_derived(common, rare) or _are_two_people(document, rare, common):
+            return
+        if _is_word(rare):
             return
         for span in uses:
             yield Finding(span, (rare, common), (common,))
