@@ -56,5 +56,7 @@ def _explained(text: str, use: Span, name: str) -> bool:
         return True
     before = text[max(0, use.start - _REACH) : use.start].split()[-1:]
     after = text[use.end : use.end + _REACH]
+    if text[use.start - 1 : use.start] == "-" or after[:1] == "-":
+        return True
     named_on = after[:1] == " " and after[1:2].isupper()
     return named_on and bool(before) and before[0][:1].isupper()

@@ -67,7 +67,7 @@ class Check:
 
 def _is_candidate(acronym: Acronym) -> bool:
     text = acronym.text
-    if acronym.definition is not None or not text.isalpha():
+    if acronym.definition is not None or not (text.isalpha() and text.isupper()):
         return False
     return len(text) in _LENGTHS and not _is_word(text.lower())
 
@@ -81,6 +81,8 @@ def _is_word(word: str) -> bool:
 
 def _shouts(text: str, use: Span) -> bool:
     """Whether capitals stand beside it: a line in capitals, a code, a ticker."""
+    if text[use.start - 1 : use.start] == "-" or text[use.end : use.end + 1] == "-":
+        return True
     before = text[max(0, use.start - _REACH) : use.start].split()[-1:]
     after = text[use.end : use.end + _REACH].split()[:1]
     beside = (word.strip("(),:") for word in (*before, *after))

@@ -39,8 +39,8 @@ def find_acronyms(document: Document) -> tuple[Acronym, ...]:
 @cache
 def _acronym() -> re.Pattern[str]:
     return re.compile(
-        r"([A-Z](?<![\w@#$/.&].)(?<![A-Z\d]-.)(?:[A-Z0-9&]|[a-z](?=[A-Z]))*[A-Z0-9])(?=s?\b)"
-        r"(?![/@]\w|\.\w|-[A-Z])"
+        r"([A-Z](?<![\w@#$/.&].)(?:[A-Z0-9&]|[a-z](?=[A-Z]))*[A-Z0-9])(?=s?\b)"
+        r"(?![/@]\w|\.\w)"
     )
 
 
