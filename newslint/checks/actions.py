@@ -61,7 +61,8 @@ def _template(replacement: str) -> str:
 def like(observed: str, replacement: str) -> str:
     """`replacement` in the shape of `observed`: capital or capitals, as found."""
     letters = [character for character in observed if character.isalpha()]
-    if not letters or not replacement:
+    is_figure = any(character.isdigit() for character in observed)
+    if not letters or not replacement or is_figure:
         return replacement
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return replacement.upper()

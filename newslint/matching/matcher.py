@@ -183,13 +183,15 @@ def _is_word(character: str) -> bool:
 def prefilter(pattern: str) -> str | None:
     """An RE2 pattern that matches wherever `pattern` does, and perhaps elsewhere.
 
-    Nothing where none can be made; the rule then looks at every document.
+    Nothing where none can be made; the rule then looks at every document. A pattern
+    that no engine takes is a RuleError.
     """
     if _has_foreign_letters(pattern):
         pattern = _without_boundaries(pattern)
     if compile_re2(pattern) is not None:
         return pattern
-    from newslint.matching.backtracking import relax
+    from newslint.matching.backtracking import Backtracking, relax
 
+    Backtracking(pattern)
     relaxed = relax(pattern)
     return relaxed if relaxed and compile_re2(relaxed) is not None else None

@@ -1,0 +1,43 @@
+"""Every shipped rule does what its examples say."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint.matching.matcher import compile_re2
+from newslint.ruleset.catalogue import built_in
+from newslint.ruleset.proving import Prover
+
+NAMES = sorted(built_in().rules)
+
+
+@pytest.fixture(scope="module")
+def prover() -> Prover:
+    return Prover(built_in())
+
+
+def test_every_rule_file_loads() -> None:
+    assert built_in().problems == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_examples_hold(prover: Prover, name: str) -> None:
+    failures = list(prover.failures(built_in().rules[name]))
+    assert failures == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_patterns_are_linear(name: str) -> None:
+    rule = built_in().rules[name]
+    assert all(compile_re2(pattern) for pattern in rule.patterns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_explains_itself(name: str) -> None:
+    assert built_in().rules[name].description
+
+
+@pytest.mark.parametrize("style", sorted(built_in().styles))
+def test_a_style_sets_rules_that_hold_under_it(style: str) -> None:
+    for rule in built_in().styles[style].rules.values():
+        assert not rule.styles or style in rule.styles, rule.name
