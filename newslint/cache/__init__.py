@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from json import dumps, loads
 from typing import TYPE_CHECKING
 
 from newslint.cache.results import decode, encode
@@ -104,8 +105,6 @@ class Cache:
 
 def _read(path: Path) -> dict[str, str]:
     """The entries of one file; none if it is missing or damaged."""
-    from json import loads
-
     try:
         with path.open("rb") as file:
             data = loads(file.read(_MAX_SHARD_BYTES))
@@ -129,8 +128,6 @@ def _bounded(entries: dict[str, str]) -> dict[str, str]:
 
 
 def _dumped(entries: dict[str, str]) -> bytes:
-    from json import dumps
-
     return dumps(entries, separators=(",", ":")).encode()
 
 

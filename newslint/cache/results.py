@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from json import dumps, loads
 from typing import TYPE_CHECKING, Any
 
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Position
@@ -12,18 +13,17 @@ if TYPE_CHECKING:
     from newslint.diagnostic import Applicability
 
 
+_LEVELS = {int(level): level for level in Level}
+
+
 def encode(diagnostics: Sequence[Diagnostic]) -> bytes:
     """The diagnostics as JSON; the file's name is known to whoever asks."""
-    from json import dumps
-
     rows = [tuple(one)[1:] for one in diagnostics]
     return dumps(rows, ensure_ascii=True, separators=(",", ":")).encode()
 
 
 def decode(plain: bytes | None, name: str) -> list[Diagnostic] | None:
     """What `encode` was given, for the file `name`; nothing if it is something else."""
-    from json import loads
-
     if plain is None:
         return None
     try:
@@ -37,7 +37,7 @@ def _diagnostic(name: str, row: list[Any]) -> Diagnostic:
     return Diagnostic(
         name,
         rule,
-        Level(level),
+        _LEVELS[level],
         message,
         text,
         Position(*start),
