@@ -53,7 +53,7 @@ class Check:
         excepted = "|".join(map(re.escape, self.exceptions)) or r"(?!)"
         return re.compile(
             rf"\b(?P<word>[Ff]rom|[Bb]etween)\s+(?P<range>{ranges})"
-            rf"(?!\s?[-–—]|\s+(?:to|and|{excepted})\b)"
+            rf"(?!\s?[-–—]|\s+(?:to|{excepted})\b)"
         )
 
     def find(self, reading: Reading) -> Iterable[Finding]:

@@ -23,7 +23,7 @@ _YEARS = re.compile(
 _DAYS = re.compile(
     rf"(?<!\w)(?:{months().pattern})\.?[^\S\n](\d{{1,2}}){_DASH}(\d{{1,2}})"
     r"(?![\w/:–—-]|[.,]\d|\s+(?:vote|win|loss|victory|defeat|decision|ruling|record|lead"
-    r"|score|split|to|in|against|for|over)\b)"
+    r"|score|split|to|in\s+favou?r|against|for|over)\b)"
     rf"|(?<![\w.,/:$£€–—-])(\d{{1,2}}){_DASH}(\d{{1,2}})[^\S\n](?:{months().pattern})\b"
 )
 # Before a month without a day it is a score or a vote that follows: “in May 7-5”.

@@ -44,7 +44,7 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _PAST_BREAKS = re.compile(
-    r"\b(?:that|which|who|where|when|for|to|until|before|than|by|with|as|of|from"
+    r"\b(?:that|which|who|where|when|for|to(?!\s+(?-i:[A-Z]))|until|before|than|by|with|as|of|from"
     r"|and|but|or|due|ahead)\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ class Check:
 
     order: str = ""
     month: str = "full"
+    language: str = ""
 
     fixes = True
 
@@ -63,4 +64,6 @@ class Check:
     def _month_first(self, document: Document) -> bool | None:
         if self.order:
             return self.order == "month-day"
+        if "-" in self.language:
+            return self.language.lower().startswith("en-us")
         return writes_month_first(document)
