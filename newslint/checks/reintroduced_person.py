@@ -40,7 +40,7 @@ class Check:
         introductions = [m for m in person.mentions if _introduces(m, reading)]
         for earlier, later in pairwise(introductions):
             between = document.text[earlier.span.end : later.span.start]
-            if "\n" in between and len(between.split()) <= self.gap:
+            if len(between.split()) <= self.gap:
                 words = document.text_of(later.span)
                 surname = person.surname
                 yield Finding(later.span, (words, surname), (surname,))

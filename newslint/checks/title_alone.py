@@ -29,6 +29,8 @@ _NAMED_AFTER = (
 )
 _NEAR, _LONG = 5, 4
 _MARKS = "()“”\"‘’'.,:;"
+# An apposition stands between commas: not “In reports of Sputnik, the President said”.
+_ENDS = re.compile(r"[,.;:)—–]|\s*\Z")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\Z")
 
 
@@ -76,7 +78,9 @@ class Check:
         text, (start, end) = match.string, match.span()
         first = max(block.start, start - _REACH)
         lead = self._lead.search(text, first, start)
-        if lead is None or _NAMED_BEFORE.search(text, first, lead.start()):
+        if lead is None:
+            return
+        if _NAMED_BEFORE.search(text, first, lead.start()) and _ENDS.match(text, end):
             return
         around = self._excepted.finditer(text, first, min(block.end, end + _REACH))
         if any(shape.start() <= start < shape.end() for shape in around):

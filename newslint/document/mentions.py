@@ -87,12 +87,12 @@ def read_name(text: str, run: Sequence[Capital]) -> FullName | None:
     titles = _titles()
     openers = load_set("capitalised-openers")
     run = list(dropwhile(lambda word: word.text in openers, run))
+    plain = True
     for index, word in enumerate(run):
-        if word.text.rstrip(".") in titles:
-            after = _after_title(run, index)
-            return _titled(text, run, index, after) if after else None
-        if not _modifies(word.text):
-            break
+        title = word.text.rstrip(".")
+        if title in titles and (plain or title not in load_set("titles-as-names")):
+            return _titled(text, run, index, _after_title(run, index))
+        plain = plain and _modifies(word.text)
     return _untitled(text, run)
 
 
@@ -122,12 +122,9 @@ def _titled(
     text: str, run: Sequence[Capital], index: int, after: int
 ) -> FullName | None:
     names = _name_words(run[after:])
-    if not names:
-        return None
-    first = index
-    while first and _modifies(run[first - 1].text):
-        first -= 1
-    title = Span(run[first].start, run[after - 1].end)
+    if not names or after == index:
+        return _untitled(text, run)
+    title = Span(run[0].start, run[after - 1].end)
     return _full_name(text, names, title, certain=True)
 
 

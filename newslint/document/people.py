@@ -33,7 +33,7 @@ _PARTICLES = frozenset({"Von", "Van", "De", "Di", "Da", "Du", "La", "Le", "Al", 
 _ARTICLES = frozenset({"al-", "Al-", "el-", "El-", "al’", "Al’", "ul-", "as-", "ad-"})
 _PAIR, _ARTICLE = 2, 3
 _PRONOUNS = {
-    **dict.fromkeys(("Mr", "Sir", "King", "Prince", "Duke", "Lord"), "he"),
+    **dict.fromkeys(("Mr", "Sir", "King", "Prince", "Duke", "Lord", "Pope"), "he"),
     **dict.fromkeys(("spokesman", "chairman", "actor", "Congressman"), "he"),
     **dict.fromkeys(("Mrs", "Ms", "Miss", "Dame", "Lady", "Queen"), "she"),
     **dict.fromkeys(("Princess", "Duchess", "Baroness", "Congresswoman"), "she"),
