@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
@@ -13,7 +15,7 @@ from newslint.document.narration import (
     reporting_forms,
 )
 from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS, Phrase
-from newslint.lexicon import load_set
+from newslint.lexicon import load, load_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _PASSIVES = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 _COORDINATORS = frozenset({"and", "but", "then", "or", "while", "before", "after"})
+_DASHES = frozenset({"—", "–", "--", "-"})
 _SETTING_OFF = frozenset({",", "(", "—", "–", "--"})
 _AFTER_SPEAKER = frozenset(
     {"of", "in", "on", "at", "to", "as", "with", "after", "when"}
@@ -52,24 +55,38 @@ class Attribution(NamedTuple):
 def attributions(narration: Narration) -> list[Attribution]:
     """Every reporting verb of the sentence with its speaker, in reading order."""
     tokens = narration.tokens
+    triggers = _triggers()
     found: list[Attribution] = []
-    phrasal = load_set("reporting-verbs-phrasal")
-    reporting, characterising = reporting_forms(), characterising_forms()
     for at, token in enumerate(tokens):
-        word = token.lower
-        if f"{word} {_word(tokens, at + 1)}" in phrasal:
-            one = _of_verb(tokens, at, _PAST, found)
-            one = one and one._replace(cue=Span(token.start, tokens[at + 1].end))
-        elif word in reporting:
-            one = _of_verb(tokens, at, reporting[word], found)
-        elif word in characterising:
-            one = _of_verb(tokens, at, characterising[word], found)
-            one = one and one._replace(characterises=True)
-        else:
-            one = _without_verb(tokens, at)
-        if one is not None:
-            found.append(one)
-    return found
+        if token.lower in triggers:
+            one = _attribution(tokens, at, found)
+            if one is not None:
+                found.append(one)
+    return sorted(found, key=lambda one: one.verb)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Every word and sign that may belong to an attribution."""
+    phrasal = {entry.split()[0] for entry in load("reporting-verbs-phrasal")}
+    verbs = {*reporting_forms(), *characterising_forms()}
+    return frozenset(verbs | phrasal | _DASHES | {"according", ":"})
+
+
+def _attribution(
+    tokens: list[Token], at: int, earlier: list[Attribution]
+) -> Attribution | None:
+    token = tokens[at]
+    word = token.lower
+    if f"{word} {_word(tokens, at + 1)}" in load_set("reporting-verbs-phrasal"):
+        one = _of_verb(tokens, at, _PAST, earlier)
+        return one and one._replace(cue=Span(token.start, tokens[at + 1].end))
+    if word in reporting_forms():
+        return _of_verb(tokens, at, reporting_forms()[word], earlier)
+    if word in characterising_forms():
+        one = _of_verb(tokens, at, characterising_forms()[word], earlier)
+        return one and one._replace(characterises=True)
+    return _without_verb(tokens, at)
 
 
 def _without_verb(tokens: list[Token], at: int) -> Attribution | None:
@@ -81,7 +98,7 @@ def _without_verb(tokens: list[Token], at: int) -> Attribution | None:
         return speaker and Attribution(at, at + 1, speaker, cue)
     if token.text == ":" and _word(tokens, at + 1) == QUOTE:
         return _of_colon(tokens, at)
-    if token.text in {"—", "–", "--", "-"} and _word(tokens, at - 1) == QUOTE:
+    if token.text in _DASHES and _word(tokens, at - 1) == QUOTE:
         speaker = noun_phrases.after(tokens, at + 1)
         ends = speaker and speaker.named and speaker.last + 1 >= len(tokens)
         return Attribution(at, at, speaker, None) if ends else None
@@ -306,7 +323,7 @@ def _nearest_pronoun(tokens: list[Token], verb: int, since: int) -> Phrase | Non
 def _inverted(tokens: list[Token], verb: int, cue: Span) -> Attribution | None:
     """`“…,” said Jane Smith`: the verb stands right after the quotation."""
     before = verb - 1
-    if before >= 0 and tokens[before].text in {",", "—", "–", "--"}:
+    if before >= 0 and tokens[before].text in {",", *_DASHES}:
         before -= 1
     if before < 0 or tokens[before].text != QUOTE:
         return None
@@ -333,14 +350,14 @@ def of_quote(
     who spoke.
     """
     tokens = narration.tokens
-    following = next((one for one in found if one.verb > at), None)
-    comma = _word(tokens, at + 1) in {",", "—", "–", "--", "-"}
+    number = bisect_left(found, at, key=lambda one: one.verb)
+    following = found[number] if number < len(found) else None
+    comma = _word(tokens, at + 1) in {",", *_DASHES}
     if following and (ends or comma) and _stands_after(tokens, at, following):
         return following, True
-    preceding = None
-    for one in found:
-        if one.verb < at and at - one.verb <= _REACH:
-            preceding = one
+    preceding = found[number - 1] if number else None
+    if preceding and at - preceding.verb > _REACH:
+        preceding = None
     if preceding is not None:
         return preceding, _leads_in(tokens, preceding, at)
     if following and _word(tokens, following.first - 1) == ",":

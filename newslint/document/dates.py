@@ -23,10 +23,12 @@ _RELATIVE = "[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight"
 _OFFSETS = {"yesterday": -1, "tomorrow": 1}
 
 # Where a date may begin; what it is, the patterns below decide.
+_BLANKS = "(?:\\s|\u00a0|\u202f){1,4}"
 _ANCHOR = re2.compile(
     (
-        rf"\d{{1,2}}(?:st|nd|rd|th)?[^\w.,;:!?()]{{1,4}}(?:of\s+|\d{{1,2}}\s+)?"
-        rf"(?:{_MONTH})\b|\b(?:{_MONTH})\b|\b(?:{_WEEKDAY})\b|\b(?:{_RELATIVE})\b"
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|—)\s?\d{{1,2}}(?:st|nd|rd|th)?)?"
+        rf"{_BLANKS}(?:of{_BLANKS})?(?:{_MONTH})\b"
+        rf"|\b(?:{_MONTH})\b|\b(?:{_WEEKDAY})\b|\b(?:{_RELATIVE})\b"
         r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}"
     ).encode()
 )

@@ -22,11 +22,7 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        """The token in small letters, apostrophes straight."""
-        return self.text.lower().replace("’", "'")
+    lower: str  # in small letters, apostrophes straight
 
     @property
     def is_word(self) -> bool:
@@ -92,7 +88,7 @@ def _tokenised(
     for quote_start, quote_end in quoted:
         tokens += _words(text, start, quote_start)
         quotes.append(len(tokens))
-        tokens.append(Token(QUOTE, quote_start, quote_end))
+        tokens.append(Token(QUOTE, quote_start, quote_end, QUOTE))
         start = quote_end
     tokens += _words(text, start, end)
     return Narration(tokens, quotes)
@@ -105,8 +101,9 @@ def tokens_of(text: str, span: Span) -> list[Token]:
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _token().finditer(text, start, end):
-        if match.group() != ".":
-            yield Token(match.group(), *match.span())
+        word = match.group()
+        if word != ".":
+            yield Token(word, *match.span(), word.lower().replace("’", "'"))
 
 
 @cache

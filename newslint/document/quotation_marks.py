@@ -56,8 +56,8 @@ class _Opening(NamedTuple):
 
 @cache
 def _mark() -> re.Pattern[str]:
-    # An apostrophe between two letters is none of our business.
-    return re.compile(r"[\"“”„«»]|``|''|‘|(?<!\w)['’]|['’](?!\w)")
+    # A set of characters comes first, because `re` looks for one fast.
+    return re.compile(r"[\"“”„«»‘’'`](?:(?<=')'|(?<=`)`)?")
 
 
 @cache
@@ -123,7 +123,8 @@ class _Pairing:
         self.unbalanced.append(opening.mark)
 
     def _pair(self, block: Block) -> None:
-        marks = list(_mark().finditer(self.text, *block.span))
+        found = _mark().finditer(self.text, *block.span)
+        marks = [match for match in found if not self._is_apostrophe(match)]
         if not marks and not self._carries:
             return
         reopened = self._reopen(block, marks)
@@ -134,6 +135,17 @@ class _Pairing:
         for opening in self._open[1:]:
             self._give_up(opening, block.span.end)
         del self._open[1:]
+
+    def _is_apostrophe(self, match: re.Match[str]) -> bool:
+        """Whether the mark stands between two letters, or is a lone backtick."""
+        mark = match.group()
+        if mark not in {"'", "’"}:
+            return mark == "`"
+        start = match.start()
+        return (
+            self.text[start + 1 : start + 2].isalnum()
+            and self.text[start - 1 : start].isalnum()
+        )
 
     def _reopen(self, block: Block, marks: list[re.Match[str]]) -> int | None:
         """Drop the first mark where it repeats one that the last paragraph left open.

@@ -52,6 +52,11 @@ def _cut_short() -> re.Pattern[str]:
 
 
 @cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?]\s")
+
+
+@cache
 def _rock_n_roll() -> re.Pattern[str]:
     return re.compile(r"['‘’][nN]['’]?(?!\w)")
 
@@ -138,13 +143,14 @@ class SingleMarks:
                 found.unbalanced.append(here)
 
     def _goes_on(self, mark: _Single, partner: _Single) -> bool:
-        """Whether the next paragraph reopens, so that `partner` is an apostrophe."""
-        if partner.closes > _PERHAPS or self._leads(mark.offset):
+        """Whether `partner` is an apostrophe: speech goes on, or is reopened."""
+        if partner.closes > _PERHAPS:
             return False
-        return (
-            self._text[self._span.end : self._span.end + 3].lstrip()[:1]
-            == self._text[mark.offset]
-        )
+        between = self._text[mark.offset : partner.offset]
+        if _sentence_end().search(between):
+            return True
+        follows = self._text[self._span.end : self._span.end + len("\n\n'")].strip()
+        return not self._leads(mark.offset) and follows == self._text[mark.offset]
 
     def _start(self, mark: _Single) -> int:
         """Where the quotation began: perhaps in an earlier paragraph."""

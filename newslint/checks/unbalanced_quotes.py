@@ -1,0 +1,32 @@
+"""`unbalanced-quotes`: quotation marks without a partner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.document.quotations import find_unbalanced
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports each opening or closing mark that nothing answers.
+
+    A paragraph may leave a quotation open if the next one opens with the same mark.
+    """
+
+    def patterns(self) -> tuple[str, ...]:
+        """Any mark that is no apostrophe between letters."""
+        return ("[\"“”„«»‘`]|''", r"(?:^|[^\pL\pN])['’]|['’](?:[^\pL\pN]|$)")
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """One finding at each such mark; the argument is the mark."""
+        document = reading.document
+        for span in find_unbalanced(document):
+            yield Finding(span, (document.text_of(span),))
