@@ -18,12 +18,18 @@ PARTICLES = (
     "de|da|del|della|der|den|di|dos|du|la|le|van|von|ten|ter|bin|bint|ibn|abu|af|zu|y"
 )
 _ARTICLE = "(?:al|el|ul|as|ad|ar|at|an|ash|az)[-’']"
-_WORD = rf"[{UPPER}](?:\w|[-’'.&](?=\w))*"
+_REST = r"(?:\w|[-’'.&](?=\w))*"
+_WORD = rf"[{UPPER}]{_REST}"
 _LINK = rf"(?:(?:{PARTICLES}|of|the)[ \u00a0])"
-_RUN = rf"{_WORD}(?:\.?[ \u00a0\n]{_LINK}{{0,3}}(?:{_ARTICLE})?{_WORD})*"
+# The capital comes first: what a pattern begins with is what it is searched by.
+_RUN = (
+    rf"[{UPPER}](?<!\w.){_REST}(?:\.?[ \u00a0\n]{_LINK}{{0,3}}(?:{_ARTICLE})?{_WORD})*"
+)
 _BEFORE = rf"(?:\b(?:{PARTICLES})[ \u00a0]){{0,3}}(?:\b{_ARTICLE})?\Z"
 _LINKS = ("of ", "the ")
 _LINKED = frozenset({"Secretary", "Chancellor", "President", "Minister", "Duke"})
+# What begins a name of its own at the head of a sentence: “Von der Leyen said”.
+LEADING_PARTICLES = frozenset({"Von", "De", "Di", "Da", "Du", "La", "Le", "Bin"})
 _POSSESSIVES = ("'s", "’s")
 _LONGEST_PARTICLES = 16
 

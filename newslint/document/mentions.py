@@ -8,6 +8,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
+from newslint.document.capitals import LEADING_PARTICLES
 from newslint.document.entities import Mention
 from newslint.lexicon import load, load_set
 
@@ -130,7 +131,9 @@ def _titled(
 
 def _untitled(text: str, run: Sequence[Capital]) -> FullName | None:
     names = _name_words(run)
-    if len(names) < _FEWEST_WORDS:
+    if len(names) < _FEWEST_WORDS or names[0].text in LEADING_PARTICLES:
+        return None
+    if names[0].text == "Van" and names[1].text[0].islower():
         return None
     role = _role_before(text, names[0].start)
     end = names[-1].end

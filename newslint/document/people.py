@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.diagnostic import Span
 from newslint.document.block import SILENT_KINDS
 from newslint.document.capitals import (
+    LEADING_PARTICLES,
     Capital,
     capital_runs,
     is_single,
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 # A heading in capitals makes names of verbs; it shows nobody new.
 _HEADINGS = frozenset({"headline", "heading", "alt"})
-# At the head of a sentence: “Von der Leyen said”.
-_PARTICLES = frozenset({"Von", "Van", "De", "Di", "Da", "Du", "La", "Le", "Al", "Bin"})
 _ARTICLES = frozenset({"al-", "Al-", "el-", "El-", "al’", "Al’", "ul-", "as-", "ad-"})
 _PAIR, _ARTICLE = 2, 3
 _PRONOUNS = {
@@ -121,7 +120,7 @@ def _short_name(part: Sequence[Capital]) -> Capital | None:
     """The one name in `But Putin`, `Von der Leyen`, `Putin`."""
     openers = load_set("capitalised-openers")
     words = [word for word in part if word.text not in openers]
-    if len(words) == _PAIR and words[0].text in _PARTICLES:
+    if len(words) == _PAIR and words[0].text in LEADING_PARTICLES | {"Van"}:
         return Capital(words[1].text, words[0].start, words[1].end)
     return words[0] if len(words) == 1 else None
 
