@@ -37,7 +37,27 @@ def settle(parts: Parts) -> Parts:
             facts = _note(facts, part)
         copy_seen += split[-1].scope == "paragraph" and not _is_short(split[-1])
         blocks.extend(split)
-    return parts._replace(blocks=_with_headings(blocks, facts), facts=facts)
+    blocks = _with_headings(_with_headline(blocks), facts)
+    if facts.headline is None:
+        headline = next((b for b in blocks if b.scope.startswith("headline")), None)
+        facts = facts._replace(headline=headline and value_of(headline.pieces))
+    return parts._replace(blocks=blocks, facts=facts)
+
+
+def _with_headline(blocks: list[RawBlock]) -> list[RawBlock]:
+    """The blocks with a first-level heading before all copy as the headline.
+
+    It stays a heading too, for rules that name headings.
+    """
+    for index, block in enumerate(blocks):
+        if block.scope == "heading.h1":
+            headline = RawBlock("headline.heading.h1", block.pieces)
+            return [*blocks[:index], headline, *blocks[index + 1 :]]
+        if block.scope == "headline" or (
+            block.scope == "paragraph" and not _is_short(block)
+        ):
+            break
+    return blocks
 
 
 def _split(block: RawBlock, *, is_lead: bool) -> list[RawBlock]:
@@ -91,7 +111,9 @@ def _note_stamp(facts: Facts, pieces: Sequence[Piece]) -> Facts:
 def _with_headings(blocks: list[RawBlock], facts: Facts) -> list[RawBlock]:
     """The blocks with an unmarked headline and unmarked crossheads as headings."""
     shorts = [block.scope == "paragraph" and _is_short(block) for block in blocks]
-    story_begun = facts.headline is not None
+    story_begun = facts.headline is not None or any(
+        block.scope.startswith(("headline", "heading")) for block in blocks
+    )
     headed: list[RawBlock] = []
     for index, block in enumerate(blocks):
         alone = shorts[index] and index + 1 < len(blocks) and not shorts[index + 1]

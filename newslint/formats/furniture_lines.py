@@ -108,9 +108,13 @@ def _end_mark() -> re.Pattern[str]:
 
 @cache
 def _stamp() -> re.Pattern[str]:
-    """A line of a publishing system that says when: it opens with its label."""
+    """A line of a publishing system that says when: it opens with its label.
+
+    `Date:` alone is a machine's only before digits: a notice of an event has it too.
+    """
     return re.compile(
-        r"(?:first |last )?(?:date|published|posted|updated|modified)"
+        r"date\s*:?\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[^.!?]*$"
+        r"|(?:first |last )?(?:published|posted|updated|modified)"
         r"(?: (?:on|at|date))?(?:\s*:\s*(?=.*[0-9])|\s+(?=\d+ \w+ ago\W*$)"
         r"|\s+(?:\w+day,?\s)?(?=(?:[0-9]{4}-[0-9]{2}"
         rf"|[0-9]{{1,2}} {_MONTH}|{_MONTH} [0-9])[^.!?]*$))",

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newslint.diagnostic import Span
 from newslint.document.source_map import MASK, Piece
 
 if TYPE_CHECKING:
@@ -56,10 +57,14 @@ class Run:
             for i in range(first, last)
         ]
 
+    def span(self, start: int, end: int) -> Span:
+        """The span of the source that `text[start:end]` was read from."""
+        parts = self.cut(start, end)
+        return Span(parts[0].start, parts[-1].end)
+
     def joined(self, text: str, start: int, end: int) -> Piece:
         """One piece that reads `text` where the source has `text[start:end]`."""
-        parts = self.cut(start, end)
-        return Piece(text, parts[0].start, parts[-1].end)
+        return Piece(text, *self.span(start, end))
 
 
 def _clip(piece: Piece, start: int, end: int) -> Piece:

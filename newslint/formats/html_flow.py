@@ -1,0 +1,222 @@
+"""HTML as blocks: what each element means for the text within it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from newslint.diagnostic import Span
+from newslint.document.source_map import Piece
+from newslint.formats.builder import is_its_own_target
+from newslint.formats.entities import decode_entities
+from newslint.formats.pieces import Run, replace, text_of
+from newslint.formats.tags import Token, attribute, attributes, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newslint.formats.builder import Builder
+
+SKIPPED = frozenset(
+    {"script", "style", "template", "noscript", "nav", "footer", "aside", "pre", "head"}
+    | {"title", "svg", "math", "iframe", "object", "audio", "video", "canvas", "map"}
+    | {"button", "select", "textarea", "dialog", "xmp"}
+)
+MASKED = frozenset({"code", "kbd", "samp", "tt", "var"})
+SCOPES = {
+    "li": "list",
+    "dt": "list",
+    "dd": "list",
+    "blockquote": "blockquote",
+    "figcaption": "caption",
+    "caption": "caption",
+    "th": "table.header",
+    "td": "table.cell",
+    **{f"h{level}": f"heading.h{level}" for level in range(1, 7)},
+}
+# These end a block and hold others, which end with them at the latest.
+HOLDERS = frozenset(
+    {"ul", "ol", "dl", "table", "tr", "figure", "section", "article", "main", "div"}
+)
+BREAKS = HOLDERS | frozenset(
+    {"p", "header", "thead", "tbody", "tfoot", "hr", "fieldset", "address", "html"}
+    | {"details", "summary", "body", "hgroup", "center", "menu", "legend"}
+    | {"nav", "footer", "aside", "pre", "form", "dialog"}
+)
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"}
+    | {"param", "source", "track", "wbr"}
+)
+EMBEDS = ("twitter-tweet", "instagram-media", "tiktok-embed", "fb-post")
+
+
+class _Element(NamedTuple):
+    """An open element: what its end undoes, and where its tag and its text begin."""
+
+    name: str
+    kind: Literal["scope", "skip", "mask", "link"]
+    start: int
+    target: str = ""
+    first_piece: int = 0
+
+
+class Flow:
+    """Feeds HTML to a builder; elements stay open from one feeding to the next."""
+
+    def __init__(self, builder: Builder) -> None:
+        """Begin with no element open."""
+        self.builder = builder
+        self._open: list[_Element] = []
+        # Elements below this depth were opened round the Markdown that is read now.
+        self.floor = 0
+        self._counts: dict[str, int] = {}
+
+    @property
+    def depth(self) -> int:
+        """How many elements that matter are open."""
+        return len(self._open)
+
+    def feed(self, pieces: Sequence[Piece]) -> None:
+        """Read a stretch of HTML."""
+        run = Run(pieces)
+        for token in tokens(run.text):
+            self.take(run, token)
+
+    def take(self, run: Run, token: Token) -> None:
+        """Read one token of the run."""
+        if token.kind == "text":
+            if not self.builder.skipping:
+                self._text(run.cut(token.start, token.end))
+        elif token.kind == "open":
+            self._start(run, token)
+        elif token.kind == "close":
+            self._end(token.name, run.span(token.start, token.end).end)
+        elif token.kind == "comment":
+            text = run.text[token.start : token.end]
+            if text.startswith("<!--"):
+                self.builder.comment(text[4:-3], run.span(token.start, token.end))
+
+    def end_to(self, depth: int, at: int) -> None:
+        """End the elements beyond `depth`, as if they were closed at `at`."""
+        while len(self._open) > depth:
+            self._undo(at)
+
+    def _text(self, pieces: Sequence[Piece]) -> None:
+        text = text_of(pieces)
+        before = self.builder.pieces
+        if text.isspace() and not before:
+            return
+        pieces = _collapse(decode_entities(pieces))
+        if pieces and before and before[-1].text[-1:].isspace():
+            run = Run(pieces)
+            kept = len(run.text) - len(run.text.lstrip(" \t\r\n\f"))
+            pieces = run.cut(kept, len(run.text))
+        self.builder.add(pieces)
+
+    def _start(self, run: Run, token: Token) -> None:
+        name, builder = token.name, self.builder
+        if builder.skipping and name not in SKIPPED | MASKED:
+            return
+        span = run.span(token.start, token.end)
+        if name in BREAKS:
+            self._end_heading(span.start)
+            builder.flush()
+        if name in VOID:
+            self._void(run, token, span)
+            return
+        if run.text.endswith("/>", 0, token.end):
+            return
+        if name in SKIPPED | MASKED:
+            builder.skipping += 1
+            self._push(_Element(name, "mask" if name in MASKED else "skip", span.start))
+        elif name in SCOPES or name in HOLDERS:
+            builder.open(self._scope(name, run.text[token.start : token.end]))
+            self._push(_Element(name, "scope", span.start))
+        elif name == "a":
+            target = attribute(run.text[token.start : token.end], "href")
+            self._push(_Element(name, "link", span.start, target, len(builder.pieces)))
+
+    def _push(self, element: _Element) -> None:
+        self._open.append(element)
+        self._counts[element.name] = self._counts.get(element.name, 0) + 1
+
+    def _scope(self, name: str, tag: str) -> str | None:
+        if name == "blockquote":
+            classes = attribute(tag, "class")
+            return "embed" if any(each in classes for each in EMBEDS) else name
+        return SCOPES.get(name)
+
+    def _void(self, run: Run, token: Token, span: Span) -> None:
+        if token.name == "br":
+            self._break_line(span)
+        elif token.name == "img":
+            place = attributes(run.text[token.start : token.end]).get("alt")
+            if place:
+                start, end = (token.start + offset for offset in place)
+                self.builder.alt(_collapse(decode_entities(run.cut(start, end))))
+            self.builder.mask(span)
+
+    def _break_line(self, span: Span) -> None:
+        """Two line breaks in a row set paragraphs apart."""
+        pieces = self.builder.pieces
+        if pieces and pieces[-1].text == "\n":
+            self.builder.flush()
+        else:
+            self.builder.break_line(Piece("\n", *span))
+
+    def _end(self, name: str, at: int) -> None:
+        if self._counts.get(name) and self._can_end(name):
+            while self._undo(at) != name:
+                pass
+        elif name in BREAKS and not self.builder.skipping:
+            self.builder.flush()
+
+    def _can_end(self, name: str) -> bool:
+        floor = self.floor
+        return not floor or any(each.name == name for each in self._open[floor:])
+
+    def _end_heading(self, at: int) -> None:
+        if len(self._open) > self.floor and SCOPES.get(
+            self._open[-1].name, ""
+        ).startswith("heading"):
+            self._undo(at)
+
+    def _undo(self, at: int) -> str:
+        """End the innermost element and return its name."""
+        element = self._open.pop()
+        self._counts[element.name] -= 1
+        builder = self.builder
+        if element.kind == "scope":
+            builder.close()
+        elif element.kind == "link":
+            self._end_link(element, at)
+        else:
+            builder.skipping -= 1
+            if element.kind == "mask":
+                builder.mask(Span(element.start, at))
+        return element.name
+
+    def _end_link(self, element: _Element, at: int) -> None:
+        text = self.builder.pieces[element.first_piece :]
+        if text and is_its_own_target(text, element.target):
+            self.builder.take_from(element.first_piece)
+            self.builder.mask(Span(element.start, at))
+
+
+def _collapse(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with each run of blanks as one of them, a line end if it has one."""
+    if not _blanks().search(text_of(pieces)):
+        return list(pieces)
+    run = Run(pieces)
+    edits = []
+    for match in _blanks().finditer(run.text):
+        kept = match.start() + max(0, match.group().find("\n"))
+        edits.append((match.start(), kept, ""))
+        edits.append((kept + 1, match.end(), ""))
+    return replace(run, edits)
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile(r"[ \t\r\n\f]{2,}")

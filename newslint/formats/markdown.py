@@ -1,0 +1,251 @@
+"""Markdown: CommonMark with tables, footnotes, raw HTML, front matter, shortcodes."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pyromark
+
+from newslint.diagnostic import Span
+from newslint.document.source_map import Piece
+from newslint.document.story import Comment
+from newslint.formats import front_matter, shortcodes
+from newslint.formats.builder import Builder, is_its_own_target
+from newslint.formats.parts import Parts
+from newslint.formats.pieces import read_slice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from newslint.formats.html_flow import Flow
+    from newslint.formats.shortcodes import Masked
+
+OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+)
+CONTAINERS = {
+    "BlockQuote": "blockquote",
+    "Item": "list",
+    **{f"H{level}": f"heading.h{level}" for level in range(1, 7)},
+}
+INLINE = frozenset({"Emphasis", "Strong", "Strikethrough"})
+
+
+def read(source: str) -> Parts:
+    """The blocks, facts and comments of a Markdown file."""
+    return _read(source, shortcodes.mask)
+
+
+def read_mdx(source: str) -> Parts:
+    """The blocks, facts and comments of an MDX file: Markdown with JSX in it."""
+    from newslint.formats import mdx
+
+    return _read(source, mdx.mask)
+
+
+def _read(source: str, mask: Callable[[str, int], Masked]) -> Parts:
+    head = front_matter.read(source)
+    reader = _Reader(source, head.end, mask(source, head.end))
+    reader.run()
+    blocks = [*head.blocks, *reader.builder.blocks]
+    comments = [*reader.builder.comments, *reader.hidden_comments()]
+    return Parts(blocks, head.facts, sorted(comments, key=lambda each: each.span))
+
+
+class _Reader:
+    """One body of Markdown, from the parser's events to blocks."""
+
+    def __init__(self, source: str, base: int, masked: Masked) -> None:
+        self.source = source
+        self.builder = Builder()
+        self._base = base
+        self._hidden = masked.hidden
+        self._hidden_starts = [each.start for each in masked.hidden]
+        self._body = masked.text[base:]
+        # A byte offset less the continuation bytes before it is a code point offset.
+        self._continuations = _continuation_bytes(self._body)
+        self._flow: Flow | None = None
+        self._depths: list[int] = []
+        self._html: list[Piece] = []
+        self._links: list[tuple[int, str]] = []
+        self._images: list[list[Piece]] = []
+        self._in_table_head = False
+        self._code: list[Span] = []
+
+    def run(self) -> None:
+        """Read every event."""
+        take: dict[str, Callable[[Any, Span], None]] = {
+            "Start": self._start,
+            "End": self._end,
+            "Code": self._mask,
+            "InlineHtml": self._inline_html,
+            "Html": self._html_line,
+        }
+        builder, base, continuations = self.builder, self._base, self._continuations
+        events: Iterator[Any] = pyromark.events_with_range(self._body, options=OPTIONS)
+        for event, place in events:
+            start, end = place["start"], place["end"]
+            if continuations is not None:
+                start -= bisect_left(continuations, start)
+                end -= bisect_left(continuations, end)
+            start += base
+            end += base
+            if isinstance(event, str):
+                self._break(event, Span(start, end))
+                continue
+            [(kind, value)] = event.items()
+            if kind != "Text":
+                if kind in take:
+                    take[kind](value, Span(start, end))
+            elif builder.skipping:
+                continue
+            elif end - start == len(value) and self._hides(start, end):
+                builder.pieces.extend(self._visible(start, end))
+            else:
+                builder.pieces.append(Piece(value, start, end))
+        builder.flush()
+
+    def hidden_comments(self) -> Iterator[Comment]:
+        """The comments that Markdown hides as link definitions, MDX as code."""
+        for each in self._hidden:
+            text = self.source[each.start : each.end]
+            if text.startswith(("{/*", "{{/*")):
+                yield Comment(text.strip("{/*} \t\r\n"), Span(each.start, each.end))
+        if "[//]:" not in self._body:
+            return
+        for match in _link_comment().finditer(self.source, self._base):
+            index = bisect_right(self._code, match.span()) - 1
+            if index < 0 or self._code[index].end <= match.start():
+                text = match["text"][1:-1].strip()
+                yield Comment(text, Span(*match.span("comment")))
+
+    def _hides(self, start: int, end: int) -> bool:
+        """Whether any of a stretch of source is hidden."""
+        index = bisect_left(self._hidden_starts, end) - 1
+        return index >= 0 and self._hidden[index].end > start
+
+    def _visible(self, start: int, end: int) -> list[Piece]:
+        """The pieces of a stretch of source, with what is hidden masked or left out."""
+        pieces: list[Piece] = []
+        first = max(0, bisect_right(self._hidden_starts, start) - 1)
+        last = bisect_left(self._hidden_starts, end)
+        for each in self._hidden[first:last]:
+            if each.end <= start:
+                continue
+            pieces.extend(read_slice(self.source, start, max(start, each.start)))
+            if each.text:
+                pieces.append(Piece(each.text, each.start, each.end))
+            start = each.end
+        pieces.extend(read_slice(self.source, start, max(start, end)))
+        return pieces
+
+    def _break(self, event: str, span: Span) -> None:
+        if event != "Rule":
+            # A lone CR stays what it is: a piece of equal length is verbatim.
+            single = span.end - span.start == 1
+            text = self.source[span.start] if single else "\n"
+            self.builder.break_line(Piece(text, *span))
+
+    def _mask(self, _: str, span: Span) -> None:
+        self.builder.mask(span)
+
+    def _inline_html(self, _: str, span: Span) -> None:
+        self._feed(self._visible(*span))
+
+    def _html_line(self, _: str, span: Span) -> None:
+        self._html.extend(self._visible(*span))
+
+    def _feed(self, pieces: Sequence[Piece]) -> None:
+        if self._flow is None:
+            from newslint.formats.html_flow import Flow
+
+            self._flow = Flow(self.builder)
+        self._flow.floor = self._depths[-1] if self._depths else 0
+        self._flow.feed(pieces)
+
+    def _start(self, tag: str | dict[str, Any], span: Span) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in INLINE:
+            return
+        if name == "Link":
+            target = tag["Link"]["dest_url"]  # type: ignore[index]
+            self._links.append((len(self.builder.pieces), target))
+        elif name == "Image":
+            self._images.append(self.builder.pieces)
+            self.builder.pieces = []
+        else:
+            if name == "Heading":
+                name = tag["Heading"]["level"]  # type: ignore[index]
+            self._start_block(name, span)
+
+    def _start_block(self, name: str, span: Span) -> None:
+        builder = self.builder
+        self._depths.append(self._flow.depth if self._flow else 0)
+        if name == "TableCell":
+            builder.open("table.header" if self._in_table_head else "table.cell")
+        else:
+            builder.open(CONTAINERS.get(name))
+        if name == "CodeBlock":
+            builder.skipping += 1
+            self._code.append(span)
+        self._in_table_head = self._in_table_head or name == "TableHead"
+
+    def _end(self, tag: str | dict[str, Any], span: Span) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if name in INLINE:
+            return
+        if name == "Link":
+            self._end_link(span)
+        elif name == "Image":
+            alt, self.builder.pieces = self.builder.pieces, self._images.pop()
+            self.builder.alt(alt)
+            self.builder.mask(span)
+        else:
+            self._end_block(name, span)
+
+    def _end_link(self, span: Span) -> None:
+        index, target = self._links.pop()
+        text = self.builder.pieces[index:]
+        if text and is_its_own_target(text, target):
+            self.builder.take_from(index)
+            self.builder.mask(span)
+
+    def _end_block(self, name: str, span: Span) -> None:
+        if name == "HtmlBlock":
+            # What an HTML block leaves open may hold the Markdown that follows it.
+            html, self._html = self._html, []
+            self.builder.close()
+            self._depths.pop()
+            self._feed(html)
+            return
+        depth = self._depths.pop()
+        if self._flow:
+            self._flow.end_to(depth, span.end)
+        if name == "CodeBlock":
+            self.builder.skipping -= 1
+        self._in_table_head = self._in_table_head and name != "TableHead"
+        self.builder.close()
+
+
+def _continuation_bytes(text: str) -> array[int] | None:
+    """The offsets of the bytes of `text` that begin no character, if there are any."""
+    if text.isascii():
+        return None
+    data = text.encode()
+    return array("L", [m.start() for m in re.finditer(rb"[\x80-\xbf]", data)])
+
+
+@cache
+def _link_comment() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![^\r\n]) {0,3}(?P<comment>\[//\]:[ \t]*\S*[ \t]+"
+        r"(?P<text>\([^\r\n]*\)|\"[^\r\n]*\"|'[^\r\n]*'))[ \t]*(?![^\r\n])"
+    )
