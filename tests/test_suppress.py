@@ -167,6 +167,28 @@ def test_sic_silences_spelling_and_grammar_at_the_word_before(mark: str) -> None
     assert Suppressions.of(document(source), KNOWN).keep(both) == both
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<!-- vale off -->\nteh\n<!-- vale on -->\nteh", [4]),
+        (
+            "<!-- vale dates.past-date = NO -->\nteh\n<!-- vale dates = YES -->\nteh",
+            [4],
+        ),
+        ('<!-- vale dates["tah"] = NO -->\nteh', [2]),
+        # The first word stands in the comment itself.
+        ('<!-- vale dates["teh"] = NO -->\nteh', [1]),
+        ("<!-- vale dates = MAYBE -->\nteh", [2]),
+        ("<!-- vale numbers = NO -->\nteh", [2]),
+    ],
+)
+def test_what_vale_obeys_is_obeyed_and_not_judged(
+    source: str, expected: list[int]
+) -> None:
+    assert rows(source) == expected
+    assert problems(source) == []
+
+
 def problems(source: str, *suppressed: str, ran: set[str] = KNOWN) -> list[Diagnostic]:
     suppressions = Suppressions.of(document(source, *suppressed), KNOWN)
     suppressions.keep(findings(source, "teh", "dates.past-date"))
@@ -280,6 +302,7 @@ def test_a_remark_that_mentions_newslint_is_no_directive() -> None:
             "<!-- newslint: disable -->\nteh\n<!-- newslint: enable[dates] -->\nteh",
             [],
         ),
+        ("<!-- newslint: disable[numbers] -->\nteh", [("unused", "numbers")]),
     ],
 )
 def test_unmatched(source: str, expected: list[tuple[str, str]]) -> None:

@@ -17,7 +17,7 @@ from newslint.config.paths import matcher, project_root
 from newslint.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from newslint.config.finder import Finder
     from newslint.config.settings import Pattern, Settings
@@ -117,10 +117,10 @@ class _Walk:
     def _cannot(self, path: str, reason: str) -> None:
         self.problems.append(ReadError(reason, path))
 
-    def excludes(self, directory: str, path: str) -> bool:
-        """Whether the configuration of an absolute directory leaves `path` out."""
+    def excludes_in(self, directory: str) -> Callable[[str], bool]:
+        """Whether the configuration of an absolute directory leaves a path out."""
         settings = self._finder.settings_at(Path(directory))
-        return matcher(_excludes(settings), directory, above=False)(path)
+        return matcher(_excludes(settings), directory, above=False)
 
     def can_read(self, entry: os.DirEntry[str], root: str) -> bool:
         """Whether an entry is a regular file of the project."""
@@ -161,31 +161,40 @@ class _Tree:
             except OSError as error:
                 self._walk.unreadable(directory, error)
                 continue
-            here = os.path.abspath(directory)
+            here = _Directory(directory, self._walk, self._ignore)
             for entry in listed:
                 if _is_directory(entry):
-                    if self._descends(here, entry):
+                    # What a link in the project leads to is met in its own place.
+                    if not entry.is_symlink() and here.takes(entry, is_directory=True):
                         waiting.append(entry.path)
-                elif self._holds(here, entry):
+                elif self._is_story(here, entry):
                     yield entry.path
 
-    def _descends(self, here: str, entry: os.DirEntry[str]) -> bool:
-        # What a link inside the project leads to is met in its own place.
-        return not entry.is_symlink() and not self._leaves_out(here, entry)
-
-    def _holds(self, here: str, entry: os.DirEntry[str]) -> bool:
+    def _is_story(self, here: _Directory, entry: os.DirEntry[str]) -> bool:
         ending = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - see above
         return (
             ending in ENDINGS
-            and not self._leaves_out(here, entry)
+            and here.takes(entry, is_directory=False)
             and self._walk.can_read(entry, self._root)
         )
 
-    def _leaves_out(self, here: str, entry: os.DirEntry[str]) -> bool:
-        if self._walk.excludes(here, os.path.join(here, entry.name)):
+
+class _Directory:
+    """One directory of a tree, and what is left out of it."""
+
+    def __init__(self, directory: str, walk: _Walk, ignore: GitIgnore) -> None:
+        self._path = os.path.abspath(directory)
+        self._walk = walk
+        self._ignore = ignore
+        self._excludes = walk.excludes_in(self._path)
+
+    def takes(self, entry: os.DirEntry[str], *, is_directory: bool) -> bool:
+        """Whether neither the configuration nor Git leaves the entry out."""
+        if self._excludes(os.path.join(self._path, entry.name)):
             self._walk.skipped.append((Path(entry.path), "excluded"))
-            return True
-        return self._ignore.ignores(here, entry.name, is_directory=_is_directory(entry))
+            return False
+        name = entry.name
+        return not self._ignore.ignores(self._path, name, is_directory=is_directory)
 
 
 def _excludes(settings: Settings) -> tuple[Pattern, ...]:

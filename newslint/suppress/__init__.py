@@ -153,13 +153,17 @@ def _silences(selector: str, rule: str) -> bool:
 
 
 def _directives(document: Document) -> list[Directive]:
-    said = [comment for comment in document.comments if "newslint" in comment.text]
+    said = [one for one in document.comments if _may_speak(one.text)]
     suppressed = document.metadata.suppressed
     if not said and not suppressed:
         return []
     from newslint.suppress.directives import read_directives, read_metadata
 
     return read_metadata(suppressed) + read_directives(document.source, said)
+
+
+def _may_speak(text: str) -> bool:
+    return "newslint" in text or "vale" in text
 
 
 def _is_obeyed(directive: Directive) -> bool:

@@ -3,7 +3,8 @@
     newslint: ignore[dates, spelling.known-typo="teh"] a reason
     newslint: disable[quotes]      newslint: enable[quotes]      newslint: file-ignore
 
-Without brackets a directive holds for every rule.
+Without brackets a directive holds for every rule. What Vale reads in comments keeps
+its meaning: `vale off`, `vale on`, `vale Style.Rule = NO`, `vale Style = YES`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ class Directive(NamedTuple):
 
     `items` is empty for a directive that cannot be read; `verb` may be unknown.
     `brackets` is the inside of the brackets, `comment` the comment around it, both
-    absent in front matter; `only` says that the comment holds nothing else.
+    absent in front matter; `only` says that the comment holds nothing else,
+    `foreign` that it is one of Vale's, which newslint obeys and does not judge.
     """
 
     verb: str
@@ -47,6 +49,7 @@ class Directive(NamedTuple):
     brackets: Span | None
     comment: Span | None
     only: bool = False
+    foreign: bool = False
 
 
 def read_directives(source: str, comments: Iterable[Comment]) -> list[Directive]:
@@ -56,6 +59,8 @@ def read_directives(source: str, comments: Iterable[Comment]) -> list[Directive]
         if WORD in comment.text:
             here = list(_read(source, comment.span))
             found += (one._replace(only=len(here) == 1) for one in here)
+        elif vale := _vale().fullmatch(comment.text.strip()):
+            found.append(_from_vale(vale, comment.span))
     return found
 
 
@@ -100,6 +105,13 @@ def _directive(source: str, head: re.Match[str], comment: Span) -> Directive:
     return Directive(verb, items, span, brackets, comment)
 
 
+def _from_vale(words: re.Match[str], comment: Span) -> Directive:
+    switch, selector, text, value = words.groups()
+    verb = "enable" if switch == "on" or value == "YES" else "disable"
+    item = Item(selector or ALL, text, comment)
+    return Directive(verb, (item,), comment, None, comment, foreign=True)
+
+
 def _items(source: str, at: int, end: int) -> tuple[tuple[Item, ...], int]:
     """The items up to the closing bracket and where that ends; none if unreadable."""
     items: list[Item] = []
@@ -124,6 +136,14 @@ def _head() -> re.Pattern[str]:
     import re
 
     return re.compile(r"newslint:[ \t\r\n]*([a-zA-Z][\w-]*)(\[)?")
+
+
+@cache
+def _vale() -> re.Pattern[str]:
+    import re
+
+    rule = r"([\w.-]{1,200})(?:\[\"([^\"]{1,500})\"\])?\s*=\s*(YES|NO)"
+    return re.compile(rf"vale\s+(?:(on|off)|{rule})")
 
 
 @cache

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.suppress.directives import Directive, Item
 
+    _Numbered = Sequence[tuple[int, Directive]]
+    _Places = Collection[tuple[int, int]]
+
 _GROUP = "ignores"
 # A guess costs a comparison with every rule, and a hostile file asks for many.
 _MAX_GUESSES = 20
@@ -38,10 +41,17 @@ class Hygiene:
         self, directives: Sequence[Directive], unused: Collection[tuple[int, int]]
     ) -> list[Diagnostic]:
         """Every problem, in the order of the file."""
+        ours = [one for one in enumerate(directives) if not one[1].foreign]
+        idle = {
+            (number, index)
+            for number, directive in ours
+            for index, item in enumerate(directive.items)
+            if (number, index) in unused and self._is_judged(item)
+        }
         found = [
-            *(problem for one in directives for problem in self._unknown(one)),
-            *self._unmatched(directives),
-            *self._all_unused(directives, unused),
+            *(problem for _, one in ours for problem in self._unknown(one)),
+            *self._unmatched(ours, idle),
+            *self._all_unused(ours, idle),
         ]
         return sorted(found, key=lambda one: (one.offset, one.rule))
 
@@ -70,25 +80,29 @@ class Hygiene:
     def _is_known(self, item: Item) -> bool:
         return item.selector in self._known or item.selector.startswith(f"{_GROUP}.")
 
-    def _unmatched(self, directives: Sequence[Directive]) -> Iterator[Diagnostic]:
-        opened: dict[str, list[tuple[Directive, Item]]] = {}
+    def _unmatched(self, ours: _Numbered, idle: _Places) -> Iterator[Diagnostic]:
+        opened: dict[str, list[tuple[int, int]]] = {}
         carved: set[str] = set()
-        for directive in directives:
-            for item in filter(self._is_known, directive.items):
+        for number, directive in ours:
+            for index, item in enumerate(directive.items):
+                if not self._is_known(item):
+                    continue
                 if directive.verb == "disable":
-                    opened.setdefault(item.selector, []).append((directive, item))
+                    opened.setdefault(item.selector, []).append((number, index))
                 elif directive.verb == "enable":
-                    met = [name for name in opened if _overlap(name, item.selector)]
+                    met = {name for name in opened if _overlap(name, item.selector)}
                     if not met:
                         yield self._idle_enable(directive, item)
-                    for name in met:
-                        if covers(item.selector, name):
-                            del opened[name]
-                        else:
-                            carved.add(name)
+                    closed = {name for name in met if covers(item.selector, name)}
+                    carved |= met - closed
+                    for name in closed:
+                        del opened[name]
+        directives = dict(ours)
         for name in opened.keys() - carved:
-            for directive, item in opened[name]:
-                yield self._open_disable(directive, item)
+            # Who is told to remove an order need not hear how to end it.
+            for number, index in filter(lambda place: place not in idle, opened[name]):
+                directive = directives[number]
+                yield self._open_disable(directive, directive.items[index])
 
     def _idle_enable(self, directive: Directive, item: Item) -> Diagnostic:
         what = "No disable before this enable: remove it."
@@ -100,17 +114,15 @@ class Hygiene:
         what = f"No enable after this disable{end} of the story."
         return self._finding("unmatched", _place(directive, item), what)
 
-    def _all_unused(
-        self, directives: Sequence[Directive], unused: Collection[tuple[int, int]]
-    ) -> Iterator[Diagnostic]:
-        for number, directive in enumerate(directives):
-            idle = [
+    def _all_unused(self, ours: _Numbered, idle: _Places) -> Iterator[Diagnostic]:
+        for number, directive in ours:
+            items = [
                 item
                 for index, item in enumerate(directive.items)
-                if (number, index) in unused and self._is_judged(item)
+                if (number, index) in idle
             ]
-            if idle:
-                yield self._unused(directive, idle)
+            if items:
+                yield self._unused(directive, items)
 
     def _is_judged(self, item: Item) -> bool:
         ours = item.selector == _GROUP or item.selector.startswith(f"{_GROUP}.")
