@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 _HALF = re.compile(
     r"(?<![\w:.,/$£€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?"
-    r"(?P<blank>[^\S\n]?)(?P<half>[aApP])(?P<stop>\.?[mM]\b\.?)(?!\w)"
+    r"(?P<blank>[^\S\n]?)(?P<half>[aApP])(?:\.[mM]\b\.?|[mM]\b)(?!\w)"
 )
 _WHOLE = re.compile(
     r"(?P<before>\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Aa]round|[Aa]bout|[Bb]efore"
     r"|[Aa]fter|[Ss]ince)[^\S\n])(?P<hour>1[3-9]|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
 )
-_SENTENCE_ENDS = re.compile(r"\s*(?:$|\n)|[\"”’)]*\s+[A-Z“\"](?!T\b|[A-Z]{1,3}\b)")
+_SENTENCE_ENDS = re.compile(r"\s*(?:$|\n)|[\"”’]*\s+[A-Z“\"](?!T\b|[A-Z]{1,3}\b)")
+_CLAUSE_ENDS = re.compile(r"\s*(?:$|\n)")
+# A shorter line that ends with a time is a label and takes no full stop.
+_LABEL = 60
 _NOON = 12
 
 
@@ -49,17 +52,12 @@ class Check:
             if hour == _NOON and minute == "00":
                 continue
             better = self._written(hour, minute, match["half"].lower())
-            better = _stopped(text, match, better)
+            better = _stopped(reading, match, better)
             if better != match[0]:
-                yield Finding(Span(*match.span()), (match[0], better), (better,))
+                yield _finding(text, Span(*match.span()), better)
         for match in _WHOLE.finditer(text):
             better = self._written(int(match["hour"]) - _NOON, match["minute"], "p")
-            span = Span(match.end("before"), match.end())
-            shown = text[span.start : span.end]
-            edit = span
-            if better.endswith(".") and text.startswith(".", span.end):
-                edit = Span(span.start, span.end + 1)
-            yield Finding(span, (shown, better), (better,), edit=edit)
+            yield _finding(text, Span(match.end("before"), match.end()), better)
 
     def _written(self, hour: int, minute: str, half: str) -> str:
         if self.form == "closed":
@@ -67,8 +65,21 @@ class Check:
         return f"{hour}" + ("" if minute == "00" else f":{minute}") + f" {half}.m."
 
 
-def _stopped(text: str, match: re.Match[str], better: str) -> str:
+def _stopped(reading: Reading, match: re.Match[str], better: str) -> str:
     """`better`, with the sentence's own full stop if the match took it."""
+    document = reading.document
     if not match[0].endswith(".") or better.endswith("."):
         return better
-    return better + ("." if _SENTENCE_ENDS.match(text, match.end()) else "")
+    if not _SENTENCE_ENDS.match(document.text, match.end()):
+        return better
+    block = document.block_at(match.start())
+    ends = _CLAUSE_ENDS.match(document.text, match.end())
+    is_label = not block.is_body or block.span.end - block.span.start < _LABEL
+    return better if ends and is_label else f"{better}."
+
+
+def _finding(text: str, span: Span, better: str) -> Finding:
+    """The finding; the full stop of `p.m.` takes the place of a sentence's own."""
+    is_doubled = better.endswith(".") and text.startswith(".", span.end)
+    edit = Span(span.start, span.end + is_doubled)
+    return Finding(span, (text[span.start : span.end], better), (better,), edit=edit)

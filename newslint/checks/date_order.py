@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _FORMS = {"month-day": "day-month", "day-month": "month-day"}
 _GAP = re.compile(r"\.?,?\s+(?:the\s+)?")
-_RANGE = re.compile(r"\d\s*[-–—]\s*\d|\d\s+(?:and|or|to|through)\s+\d|[()]")
+_RANGE = re.compile(
+    r"\d\s*[-–—]\s*\d|\d\s+(?:and|or|to|through)\s+\d|[()]|4th\s+of\s+July"
+)
 _GOES_ON = re.compile(r"\s+[a-z]")
 
 

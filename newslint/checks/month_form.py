@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _MONTH = re.compile(rf"\b(?:{months().pattern})\b\.?")
 # Short forms that no house uses beside a day.
 _ODD = re.compile(r"(?:Mar|Apr|Jun|Jul|Sep)\.?")
+# Where months are cut for room: in brackets, and after the year in a reference.
+_REFERENCE = re.compile(r"\([^()\n]*$|\b\d{4}\s+$")
 _SENTENCE_ENDS = re.compile(r"\s*(?:$|\n|[\"”’)]*\s+[A-Z“\"])")
 
 
@@ -56,6 +58,9 @@ class Check:
                 continue
             match = _MONTH.search(text, mention.span.start, mention.span.end)
             if match is None or not self._concerns(mention):
+                continue
+            before = text[max(0, match.start() - 80) : match.start()]
+            if self.form in {"odd", "alone"} and _REFERENCE.search(before):
                 continue
             better = self._better(mention.month, match[0])
             if better != match[0]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.reading import Reading
 
+_ENTRY = re.compile(r"[\w -]{1,30}:\s*")
 _SENTENCE_GOES_ON = re.compile(r"\s+[a-z]")
 
 
@@ -42,9 +43,10 @@ class Check:
         """Each date in figures; the message's argument is the date."""
         document = reading.document
         for mention in document.dates:
-            if mention.form in {"iso", "slash"}:
-                texts = tuple(self._texts(document, mention))
-                yield Finding(mention.span, (document.text_of(mention.span),), texts)
+            if mention.form not in {"iso", "slash"} or _is_entry(document, mention):
+                continue
+            texts = tuple(self._texts(document, mention))
+            yield Finding(mention.span, (document.text_of(mention.span),), texts)
 
     def _texts(self, document: Document, mention: DateMention) -> Iterable[str]:
         day = mention.day_on
@@ -67,3 +69,12 @@ class Check:
         if "-" in self.language:
             return self.language.lower().startswith("en-us")
         return writes_month_first(document)
+
+
+def _is_entry(document: Document, mention: DateMention) -> bool:
+    """Whether the block is a name and a date and nothing else: `expires: 2025-01-01`."""
+    block = document.block_at(mention.span.start).span
+    if mention.span.end != block.end:
+        return False
+    before = document.text[block.start : mention.span.start]
+    return not before or _ENTRY.fullmatch(before) is not None
