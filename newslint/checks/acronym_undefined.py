@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LENGTHS = range(3, 6)
 _REACH = 12
-# Three letters stand side by side by chance; so many acronyms are a list, no story.
+# So many acronyms are a list, no story.
 _SHORT, _GLOSSARY = 3, 200
 
 
@@ -47,10 +47,9 @@ class Check:
         ]
         if not 0 < len(candidates) <= _GLOSSARY:
             return
-        capitals, letters = _initials(document.text)
+        initials = _initials(document.text)
         for acronym in candidates:
-            spelled = letters if len(acronym.text) > _SHORT else capitals
-            if acronym.text not in spelled:
+            if acronym.text not in initials:
                 yield from self._first(acronym, reading)
 
     def _first(self, acronym: Acronym, reading: Reading) -> Iterable[Finding]:
@@ -89,12 +88,13 @@ def _shouts(text: str, use: Span) -> bool:
     return any(word.isupper() and len(word) >= _SHORT for word in beside)
 
 
-def _initials(text: str) -> tuple[str, str]:
-    """The first letters of all words but the small ones: as they are, and capitals."""
+def _initials(text: str) -> str:
+    """The first letters of all words in capitals, then without the small words."""
     small = load_set("small-words")
-    words = (word.lstrip("([“‘\"'") for word in text.replace("-", " ").split())
-    letters = "".join(word[:1] for word in words if word not in small)
-    return letters, letters.upper()
+    words = [w.lstrip("([“‘\"'") for w in text.replace("-", " ").split()]
+    every = "".join(word[:1] for word in words)
+    great = "".join(word[:1] for word in words if word not in small)
+    return f"{every} {great}".upper()
 
 
 def _is_explained(text: str, use: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from newslint.document.entities import Mention, Person
     from newslint.document.story import Document
     from newslint.reading import Reading
+
+_LONGEST_WORD = 20
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,9 @@ class Check:
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each later introduction; the arguments are its words and the surname."""
         document = reading.document
-        surnames = [person.surname for person in document.people]
+        surnames = Counter(person.surname for person in document.people)
         for person in document.people:
-            if surnames.count(person.surname) == 1:
+            if surnames[person.surname] == 1:
                 yield from self._repeated(document, person, reading)
 
     def _repeated(
@@ -39,11 +42,15 @@ class Check:
     ) -> Iterable[Finding]:
         introductions = [m for m in person.mentions if _introduces(m, reading)]
         for earlier, later in pairwise(introductions):
-            between = document.text[earlier.span.end : later.span.start]
-            if len(between.split()) <= self.gap:
+            if self._is_near(document.text, earlier.span.end, later.span.start):
                 words = document.text_of(later.span)
                 surname = person.surname
                 yield Finding(later.span, (words, surname), (surname,))
+
+    def _is_near(self, text: str, start: int, end: int) -> bool:
+        if end - start > self.gap * _LONGEST_WORD:
+            return False
+        return len(text[start:end].split()) <= self.gap
 
 
 def _introduces(mention: Mention, reading: Reading) -> bool:

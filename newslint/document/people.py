@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
@@ -44,23 +45,24 @@ class _Runs(NamedTuple):
     """The runs of capitals in a story, by what they may hold."""
 
     full: list[FullName]
-    in_headings: list[FullName]
     unread: list[re.Match[str]]
     parts: list[Sequence[Capital]]
+    headings: list[re.Match[str]]
 
 
 def find_people(document: Document) -> tuple[Person, ...]:
     """Everybody in the document, in order of first mention."""
     runs = _Runs([], [], [], [])
     for block in document.blocks:
-        if block.kind not in SILENT_KINDS:
-            full = runs.in_headings if block.kind in _HEADINGS else runs.full
-            _read(document.text, block.span, full, runs)
+        if block.kind in _HEADINGS:
+            runs.headings.extend(capital_runs(document.text, *block.span))
+        elif block.kind not in SILENT_KINDS:
+            _read(document.text, block.span, runs)
     return _grouped(document.text, runs) if runs.full else ()
 
 
-def _read(text: str, span: Span, full: list[FullName], runs: _Runs) -> None:
-    for run in capital_runs(text, span.start, span.end):
+def _read(text: str, span: Span, runs: _Runs) -> None:
+    for run in capital_runs(text, *span):
         if is_single(run.group()) or not may_name(text, run):
             runs.unread.append(run)
             continue
@@ -69,7 +71,7 @@ def _read(text: str, span: Span, full: list[FullName], runs: _Runs) -> None:
             if name is None:
                 runs.parts.append(part)
             else:
-                full.append(name)
+                runs.full.append(name)
 
 
 def _grouped(text: str, runs: _Runs) -> tuple[Person, ...]:
@@ -79,11 +81,8 @@ def _grouped(text: str, runs: _Runs) -> tuple[Person, ...]:
     for name in runs.full:
         if name.given and (name.certain or _key(name.surname) in alone):
             known.setdefault(_identity(name), []).append(name)
-    for name in runs.in_headings:
-        if name.given and _identity(name) in known:
-            known[_identity(name)].append(name)
     owners = _owners(known)
-    for name in [*runs.full, *runs.in_headings]:
+    for name in runs.full:
         if not name.given:
             _place(name, owners, known)
     mentions = {key: [name.mention for name in names] for key, names in known.items()}
@@ -92,8 +91,28 @@ def _grouped(text: str, runs: _Runs) -> tuple[Person, ...]:
         if owner is not None:
             span = Span(particles_before(text, word.start), word.end)
             mentions[owner].append(Mention(span, None, None, span))
+    for owner, mention in _in_headings(runs.headings, owners):
+        mentions[owner].append(mention)
     people = (_person(names, mentions[key]) for key, names in known.items())
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def _in_headings(
+    headings: Iterable[re.Match[str]], owners: dict[str, Identity | None]
+) -> Iterator[tuple[Identity, Mention]]:
+    """Who of those known the headings name: their verbs have capitals as well."""
+    for part in chain.from_iterable(map(parts, headings)):
+        for before, word in pairwise((None, *part)):
+            owner = owners.get(_key(word.text)) if word is not None else None
+            if word is None or owner is None:
+                continue
+            surname = Span(word.start, word.end)
+            if before is None or before.text != owner[1]:
+                yield owner, Mention(surname, None, None, surname)
+            else:
+                given = Span(before.start, before.end)
+                span = Span(given.start, surname.end)
+                yield owner, Mention(span, None, given, surname)
 
 
 def _short_names(runs: _Runs) -> Iterator[Capital]:
