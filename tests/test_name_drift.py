@@ -26,8 +26,8 @@ def test_edits_apart(first: str, second: str, most: int, near: bool) -> None:  #
 
 def test_every_use_of_the_rarer_form_is_reported() -> None:
     text, spans = marked(
-        "Aides of Stoltenberg met Stoltenberg. Friends of <Stoltenburg> and Stoltenberg "
-        "left; then <Stoltenburg> spoke."
+        "Aides of Stoltenberg met Stoltenberg. Friends of <Stoltenburg> and "
+        "Stoltenberg left; then <Stoltenburg> spoke."
     )
     findings = list(Check().find(Reading(story(text))))
     assert [finding.span for finding in findings] == spans

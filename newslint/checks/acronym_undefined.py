@@ -91,9 +91,11 @@ def _shouts(text: str, use: Span) -> bool:
 def _initials(text: str) -> str:
     """The first letters of all words in capitals, then without the small words."""
     small = load_set("small-words")
-    words = [w.lstrip("([“‘\"'") for w in text.replace("-", " ").split()]
-    every = "".join(word[:1] for word in words)
-    great = "".join(word[:1] for word in words if word not in small)
+    for mark in "-([“‘\"'":
+        text = text.replace(mark, " ")
+    words = text.split()
+    every = "".join([word[0] for word in words])
+    great = "".join([word[0] for word in words if word not in small])
     return f"{every} {great}".upper()
 
 
