@@ -107,6 +107,10 @@ class Checker:
         return f"no style “{style}”; there are {', '.join(self.catalogue.styles)}"
 
     def _chosen(self, voice: _Voice) -> Ruleset:
+        if self.settings.mentioned:
+            from newslint.config.finder import check_rule_names
+
+            check_rule_names(self.settings, self.known)
         style = self.catalogue.styles.get(voice.style)
         rules = (self._as_set(r, style) for r in self.catalogue.rules.values())
         chosen = [rule for rule in rules if self._runs(rule, style)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from newslint import __version__
-from newslint.errors import NewslintError
+from newslint.config.closest import did_you_mean
+from newslint.errors import NewslintError, UsageError
 
 _COMMANDS = {
     "check": "Check stories.",
@@ -41,6 +43,19 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"newslint.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command and its arguments; a path alone is checked."""
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            if Path(name).exists():
+                return super().resolve_command(ctx, ["check", *args])
+            raise UsageError(
+                f"no command or file “{name}”{did_you_mean(name, _COMMANDS)}"
+            )
+        return super().resolve_command(ctx, args)
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

@@ -1,0 +1,50 @@
+"""newslint as a user starts it: a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+_HERE = Path(__file__).parent.parent
+
+
+def newslint(
+    *arguments: str | Path,
+    cwd: Path,
+    stdin: str | bytes | None = None,
+    env: dict[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """What `newslint` prints and its exit status, run in `cwd`."""
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from newslint.cli.main import main; main()",
+            *arguments,
+        ],
+        cwd=cwd,
+        input=data if data is not None else b"",
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**_environment(), **(env or {})},
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+
+
+def _environment() -> dict[str, str]:
+    dropped = {
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR_FORCE",
+        "CI",
+        "GITHUB_ACTIONS",
+        "COLUMNS",
+    }
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return {**kept, "PYTHONPATH": str(_HERE), "PYTHONUTF8": "1"}

@@ -1,0 +1,206 @@
+"""Bad input: one clear line, status 2 where nothing could be checked, no traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.command_line import newslint
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
+BAD = "The mayor opened teh bridge on Monday.\n"
+
+
+def assert_failed(done: subprocess.CompletedProcess[str], *parts: str) -> None:
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("newslint: ")
+    for part in parts:
+        assert part in line
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    assert_failed(newslint("check", "no.txt", cwd=tmp_path), "no.txt", "does not exist")
+
+
+def test_the_other_files_are_still_checked(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_text(BAD)
+    (tmp_path / "wrong.txt").write_bytes(b"caf\xe9 teh\n")
+    done = newslint("check", "no.txt", "wrong.txt", "bad.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "bad.txt:1:18" in done.stdout
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "locked.txt"
+    path.write_text(BAD)
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        path.unlink()
+        path.symlink_to("/proc/self/mem")
+    done = newslint("check", "locked.txt", cwd=tmp_path)
+    assert_failed(done, "locked.txt")
+
+
+def test_a_directory_without_stories(tmp_path: Path) -> None:
+    (tmp_path / "code.py").write_text("teh")
+    assert_failed(newslint("check", ".", cwd=tmp_path), "holds no stories")
+
+
+@pytest.mark.parametrize(
+    ("data", "part"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
+        (b"caf\xe9 society\n", "not utf-8"),
+        (b"\xff\xfeo\x00d\x00d", "not utf-16"),
+        ("no mark".encode("utf-16-le"), "UTF-16 without a byte order mark"),
+    ],
+)
+def test_what_is_not_text(tmp_path: Path, data: bytes, part: str) -> None:
+    (tmp_path / "x.txt").write_bytes(data)
+    assert_failed(newslint("check", "x.txt", cwd=tmp_path), "x.txt", part)
+
+
+def test_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes("A café adn teh end.\n".encode("latin-1"))
+    arguments = ("check", "x.txt", "--encoding", "latin-1", "--output-format", "json")
+    done = newslint(*arguments, cwd=tmp_path)
+    assert [d["text"] for d in json.loads(done.stdout)] == ["adn", "teh"]
+    assert_failed(newslint("check", "x.txt", "--encoding", "x-klingon", cwd=tmp_path))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_read_and_not_counted(
+    tmp_path: Path, encoding: str
+) -> None:
+    (tmp_path / "x.txt").write_bytes(BAD.encode(encoding))
+    done = newslint("check", "x.txt", "--output-format", "json", cwd=tmp_path)
+    (one,) = json.loads(done.stdout)
+    assert (one["offset"], one["location"]["column"]) == (17, 18)
+
+
+@pytest.mark.parametrize("data", ["", " \n\n", "\ufeff", "---\n---\n"])
+@pytest.mark.parametrize("ending", ["txt", "md", "html"])
+def test_an_empty_file_is_clean(tmp_path: Path, data: str, ending: str) -> None:
+    (tmp_path / f"x.{ending}").write_text(data, encoding="utf-8")
+    assert newslint("check", ".", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "mdx", "html"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word teh " * 550_000,
+        "(" * 100_000,
+        "[" * 100_000,
+        "<" * 100_000,
+        "“" * 100_000,
+        '"' * 100_000,
+        "'" * 100_000,
+        "*" * 100_000,
+        "{{" * 50_000,
+        "> " * 5_000,
+        "a." * 50_000,
+        "A " * 50_000,
+        "Jan 1 " * 20_000,
+        "Mr Smith " * 20_000,
+        "\u0301" * 100_000,
+    ],
+    ids=lambda text: f"{text[:5]!r}x{len(text)}",
+)
+def test_hostile_size_is_checked_like_any_other(
+    tmp_path: Path, text: str, ending: str
+) -> None:
+    (tmp_path / f"x.{ending}").write_text(text)
+    done = newslint("check", "--exit-zero", "--statistics", f"x.{ending}", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_broken_link(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").symlink_to("nowhere.txt")
+    assert_failed(newslint("check", "x.txt", cwd=tmp_path), "is a broken link")
+
+
+def test_a_named_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.txt")
+    assert_failed(newslint("check", "x.txt", cwd=tmp_path), "is not a regular file")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("selct = ['ALL']\n", ("newslint.toml:1:", "did you mean “select”?")),
+        ("select = 'spelling\n", ("newslint.toml:1:",)),
+        ("\nselect = ['speling']\n", ("newslint.toml:2:", "did you mean “spelling”?")),
+        ("min-level = 'fatal'\n", ("newslint.toml:1:", "min-level")),
+        ("packs = ['nowhere']\n", ("no such pack",)),
+        ("dictionaries = ['no.txt']\n", ("dictionary cannot be read", "no.txt")),
+        ("extend = ['newslint.toml']\n", ("newslint.toml",)),
+        ("[rules.'spelling.known-typo']\nswop = 1\n", ("did you mean “swap”?",)),
+        ("style = 'tabloid'\n", ("no style “tabloid”",)),
+    ],
+)
+def test_a_bad_configuration(tmp_path: Path, text: str, parts: tuple[str, ...]) -> None:
+    (tmp_path / "x.txt").write_text(BAD)
+    (tmp_path / "newslint.toml").write_text(text)
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, *parts)
+    assert "teh" not in done.stdout
+
+
+def pack(directory: Path, rule: str) -> None:
+    (directory / "x.txt").write_text(BAD + "\n" + "a" * 40 + "b!\n")
+    (directory / "newslint.toml").write_text("packs = ['desk']\n")
+    (directory / "desk").mkdir()
+    (directory / "desk" / "pack.yml").write_text(
+        "name: desk\nversion: 1\nlicence: ours\n"
+    )
+    (directory / "desk" / "one.yml").write_text(rule)
+
+
+@pytest.mark.parametrize(
+    ("rule", "part"),
+    [
+        ("extends: existence\nmessage: x\ntokens: ['(']\n", "one.yml:3: bad pattern"),
+        ("extends: existence\ntokens: [x]\n", "one.yml:1: “message” is missing"),
+        ("extends: [\n", "one.yml:2: not YAML"),
+        ("extends: existence\nmessage: x\ntoken: [x]\n", "one.yml:3: unknown key"),
+        (
+            "extends: existence\nmessage: x\ntokens: ['(?=a)(?:a|a)*b\\z']\n",
+            "ran for more",
+        ),
+    ],
+)
+def test_a_bad_rule_fails_alone(tmp_path: Path, rule: str, part: str) -> None:
+    pack(tmp_path, rule)
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, part)
+    assert "spelling.known-typo" in done.stdout
+
+
+def test_escapes_and_commands_of_a_draft_are_shown_harmless(tmp_path: Path) -> None:
+    text = "::error::x teh\n\x1b]0;owned\x07 adn \x1b[31m\u202eteh\r::warning::y\n"
+    (tmp_path / "::error::x.txt").write_text(text, newline="")
+    for name in ("full", "concise", "grouped", "github"):
+        done = newslint("check", "--output-format", name, ".", cwd=tmp_path)
+        assert done.returncode == 1
+        for character in ("\x1b", "\x07", "\u202e", "\r"):
+            assert character not in done.stdout
+        starts = [line.lstrip() for line in done.stdout.splitlines()]
+        commands = [line for line in starts if line.startswith(("::", "##["))]
+        expected = ("::error file=", "::warning file=") if name == "github" else ()
+        assert all(line.startswith(expected or ("\0",)) for line in commands)
+
+
+def test_a_file_larger_than_the_limit(tmp_path: Path) -> None:
+    with (tmp_path / "x.txt").open("wb") as file:
+        file.truncate(20_000_001)
+    assert_failed(newslint("check", "x.txt", cwd=tmp_path), "larger than 20 MB")
