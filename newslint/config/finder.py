@@ -17,22 +17,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.paths import matcher
-from newslint.config.read import (
-    FILE_NAMES,
-    Configuration,
-    read_chain,
-    read_inline,
-    read_options,
-)
 from newslint.config.selection import Selection, is_known, selectors_of
 from newslint.config.settings import Settings
 from newslint.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from newslint.config.keys import Layer, Override
+    from newslint.config.read import Configuration
 
+FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 _ADDED = frozenset({"extend_exclude", "packs", "dictionaries", "rules"})
 _SELECTING = frozenset({"select", "ignore", "extend_select"})
 
@@ -69,10 +64,7 @@ class Finder:
         file, inline = _split(config, self._directory)
         if isolated and file:
             raise UsageError("--isolated and --config FILE contradict each other")
-        tops = [read_inline(text, self._directory) for text in inline]
-        if options:
-            tops.append(read_options(options, self._directory, "command line"))
-        self._tops = tuple(tops)
+        self._tops = tuple(_tops(inline, options or {}, self._directory))
         self._fixed = _NOTHING if isolated else self._explicit(file)
         self._projects: dict[str, _Project] = {}
         self._settings: dict[tuple[str | None, tuple[int, ...]], Settings] = {}
@@ -106,9 +98,9 @@ class Finder:
     ) -> Settings:
         key = (project.root, matched)
         if key not in self._settings:
-            chosen = [overrides[index].values for index in matched]
+            chosen = [overrides[index].layer for index in matched]
             layers = [*project.layers, *_order(chosen, self._tops)]
-            named = _merge([*layers, *(override.values for override in overrides)])
+            named = _merge([*layers, *(override.layer for override in overrides)])
             self._settings[key] = _merge(layers)._replace(
                 root=project.root, origins=project.origins, mentioned=_mentioned(named)
             )
@@ -117,6 +109,8 @@ class Finder:
     def _explicit(self, file: str | None) -> _Project | None:
         if file is None:
             return None
+        from newslint.config.read import read_chain
+
         path = Path(self._directory, file)
         chain = read_chain(path)
         if chain is None:
@@ -150,11 +144,27 @@ def _split(config: Sequence[str], directory: str) -> tuple[str | None, list[str]
     return (files[0] if files else None), inline
 
 
+def _tops(
+    inline: Sequence[str], options: Mapping[str, object], directory: str
+) -> Iterator[Layer]:
+    # Most runs have no configuration, and need none of what reads one.
+    if not inline and not options:
+        return
+    from newslint.config.read import read_inline, read_options
+
+    for text in inline:
+        yield read_inline(text, directory)
+    yield read_options(options, directory, "command line")
+
+
 def _project_in(directory: str) -> _Project | None:
     for name in FILE_NAMES:
         path = Path(directory, name)
-        if path.is_file() and (chain := read_chain(path)):
-            return _project(chain)
+        if path.is_file():
+            from newslint.config.read import read_chain
+
+            if chain := read_chain(path):
+                return _project(chain)
     return None
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.config.keys import BadValueError, Layer, Spot, read_table
+from newslint.config.keys import Layer, read_table
 from newslint.config.paths import PACKAGE_PREFIX, local_path, package_directory
+from newslint.config.values import BadValueError, Spot
 from newslint.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 _PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "newslint")
 _MAX_BYTES = 1_000_000
@@ -77,7 +77,7 @@ def _problem(found: str, trail: tuple[str, ...]) -> str | None:
 
 def _target(target: str, directory: str) -> str:
     if target.startswith(PACKAGE_PREFIX):
-        return os.path.join(package_directory(target), FILE_NAMES[0])
+        return os.path.join(package_directory(target), "newslint.toml")
     return local_path(target, directory)
 
 
