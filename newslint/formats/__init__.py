@@ -31,6 +31,9 @@ FORMATS = {
     ".xhtml": "html",
 }
 
+# From this many code points on, a file is read without garbage collection.
+LARGE = 500_000
+
 
 def format_of(filename: str) -> str | None:
     """The format that a file's ending names, or nothing."""
@@ -52,10 +55,8 @@ def read(  # noqa: PLR0913 - what a user may say about a file
     `published`, `language` and `style`, where given, stand before what the file
     says. Raises ReadError for what is not text.
     """
-    from newslint.formats.furniture import settle
-
     _refuse_surrogates(source, filename)
-    parts = settle(_reader(format)(source))
+    parts = _parts(source, format)
     metadata = _metadata(parts.facts, filename, published)
     if language is not None:
         metadata = metadata._replace(language=Value(language, None))
@@ -64,6 +65,28 @@ def read(  # noqa: PLR0913 - what a user may say about a file
     return Document(
         source, parts.blocks, format=format, metadata=metadata, comments=parts.comments
     )
+
+
+def _parts(source: str, format: str) -> Parts:  # noqa: A002 - as above
+    """What the file says; a large one is read without garbage collection.
+
+    A reader makes many small values and no cycles; looking through them all again and
+    again would take longer the more there are.
+    """
+    from newslint.formats.furniture import settle
+
+    reader = _reader(format)
+    if len(source) < LARGE:
+        return settle(reader(source))
+    import gc
+
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return settle(reader(source))
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _reader(format: str) -> Callable[[str], Parts]:  # noqa: A002 - as above

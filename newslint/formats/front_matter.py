@@ -32,7 +32,15 @@ if TYPE_CHECKING:
 DATE = ("date", "published", "pubdate", "publishdate", "published_at", "datepublished")
 UPDATED = ("lastmod", "updated", "last_modified_at", "modified", "datemodified")
 HEADLINE = ("headline", "title")
-STANDFIRST = ("standfirst", "subtitle", "dek", "description", "summary", "excerpt")
+STANDFIRST = (
+    "standfirst",
+    "subtitle",
+    "dek",
+    "deck",
+    "description",
+    "summary",
+    "excerpt",
+)
 BYLINE = ("byline", "author", "authors")
 LANGUAGE = ("lang", "language", "locale")
 PLACE = ("dateline", "location", "place")
@@ -205,6 +213,10 @@ def prose(pieces: Sequence[Piece]) -> list[Piece]:
         run = Run(pieces)
         tags = [(*tag.span(), "") for tag in _tag().finditer(run.text)]
         pieces = replace(run, tags)
+    if any("**" in piece.text for piece in pieces):
+        run = Run(pieces)
+        marks = [(*mark.span(), "") for mark in re.finditer(r"\*\*", run.text)]
+        pieces = replace(run, marks)
     if any("](" in piece.text for piece in pieces):
         run = Run(pieces)
         links = [edit for link in _link().finditer(run.text) for edit in _bare(link)]
