@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.document.entities import Quotation
-from newslint.document.story import Document
+if TYPE_CHECKING:
+    from newslint.document.entities import Quotation
+    from newslint.document.story import Document
 
 PATH = Path(__file__).parent / "data" / "quotations.txt"
 

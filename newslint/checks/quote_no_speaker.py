@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
-from newslint.document.narration import reporting_forms
+from newslint.document.narration import characterising_forms, reporting_forms
 from newslint.finding import Finding
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.reading import Reading
 
+_DASHES = frozenset("—–-")
+_NEAR = 8
 _MARKS = "\"'“”„‘’«»`"
 # A quotation this short is read for this; longer ones have words enough.
 _ENOUGH = 400
@@ -55,8 +57,24 @@ class Check:
         start, end = quotation.span
         if quotation.cue or document.block_at(start).kind != "paragraph":
             return False
+        if document.sentence_at(start).start != start or _is_set_off(
+            document, quotation
+        ):
+            return False
         head = document.text[start : min(end, start + _ENOUGH)]
         return len(head.split()) >= self.least and head.lstrip(_MARKS)[:1].isupper()
+
+
+def _is_set_off(document: Document, quotation: Quotation) -> bool:
+    """Whether it answers a question of an interview, or is signed after a dash."""
+    start, end = quotation.span
+    block = document.block_at(start).span
+    if start == block.start and document.text[
+        max(0, start - _NEAR) : start
+    ].rstrip().endswith("?"):
+        return True
+    after = document.text[end : end + _NEAR].lstrip()
+    return after[:1] in _DASHES
 
 
 class _Silence:
@@ -88,10 +106,17 @@ class _Silence:
 
     def _tells(self, match: re.Match[str], offset: int) -> bool:
         word = match.group().lower()
-        if word != "according" and reporting_forms().get(word, 0) == 0:
+        if not _may_report(word):
             return False
         start, end = match.span()
         return not self._document.quotation_at(Span(offset + start, offset + end))
+
+
+def _may_report(word: str) -> bool:
+    if word in {"according", "quote"}:
+        return True
+    forms = reporting_forms().get(word, 0), characterising_forms().get(word, 0)
+    return any(forms)
 
 
 @cache

@@ -100,8 +100,8 @@ def _without_verb(tokens: list[Token], at: int) -> Attribution | None:
         return _of_colon(tokens, at)
     if token.text in _DASHES and _word(tokens, at - 1) == QUOTE:
         speaker = noun_phrases.after(tokens, at + 1)
-        ends = speaker and speaker.named and speaker.last + 1 >= len(tokens)
-        return Attribution(at, at, speaker, None) if ends else None
+        if speaker and speaker.named and _word(tokens, speaker.last + 1) in {"", ","}:
+            return Attribution(at, at, speaker, None)
     return None
 
 
@@ -126,20 +126,18 @@ def _of_verb(
         return None
     cue = Span(token.start, token.end)
     at, helped = _skip_helpers(tokens, verb - 1)
-    if _word(tokens, at) in _PASSIVES and form != _PARTICIPLE:
-        agent = _agent(tokens, verb)
-        return agent and Attribution(verb, agent.last, agent, cue)
     if form == _PARTICIPLE:
-        if at >= 0 and (tokens[at].is_possessive or tokens[at].lower in DETERMINERS):
-            return None
         speaker = _of_participle(tokens, at, earlier)
         return speaker and Attribution(verb, verb, speaker, cue)
+    if _word(tokens, at) in _PASSIVES:
+        agent = _agent(tokens, verb)
+        return agent and Attribution(verb, agent.last, agent, cue)
     speaker = _subject(tokens, at, verb, earlier)
-    if speaker is not None and _names_a_thing(tokens, speaker, verb):
+    if speaker is None or not _agrees(tokens, speaker, verb, form, helped=helped):
+        return _inverted(tokens, verb, cue)
+    if _names_a_thing(tokens, speaker, verb):
         return None
-    if speaker is not None and _agrees(tokens, speaker, verb, form, helped=helped):
-        return Attribution(speaker.first, verb, speaker, cue)
-    return _inverted(tokens, verb, cue)
+    return Attribution(speaker.first, verb, speaker, cue)
 
 
 def _skip_helpers(tokens: list[Token], at: int) -> tuple[int, bool]:
@@ -251,17 +249,10 @@ def _segment(tokens: list[Token], first: int, last: int) -> Phrase | None:
     found = noun_phrases.before(tokens, last)
     if found is None or found.first < first:
         return None
-    opens = (
-        first == 0 or tokens[first - 1].text == QUOTE or _follows_quote(tokens, first)
-    )
-    if opens:
+    if first == 0 or QUOTE in {tokens[first - 1].text, tokens[max(0, first - 2)].text}:
         return found
     indefinite = tokens[first].lower in {"a", "an"}
     return found if found.first == first and not indefinite else None
-
-
-def _follows_quote(tokens: list[Token], first: int) -> bool:
-    return first > 1 and tokens[first - 2].text == QUOTE
 
 
 def _is_party(word: str) -> bool:
@@ -271,7 +262,9 @@ def _is_party(word: str) -> bool:
 def _of_participle(
     tokens: list[Token], at: int, earlier: list[Attribution]
 ) -> Phrase | None:
-    """The subject of `, saying`, `quoted a source as saying`, `was quoted as saying`."""
+    """The subject of `, saying`, `quoted her as saying`, `was quoted as saying`."""
+    if at >= 0 and (tokens[at].is_possessive or tokens[at].lower in DETERMINERS):
+        return None
     if _word(tokens, at) in _PASSIVES:
         return noun_phrases.before(tokens, at - 1)
     if _word(tokens, at) != "as":

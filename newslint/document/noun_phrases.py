@@ -145,15 +145,15 @@ def _reach_on(tokens: list[Token], first: int) -> int:
     """The last token of the phrase that begins at `first`; `first - 1` if none does."""
     last = first if tokens[first].lower in DETERMINERS else first - 1
     limit = min(len(tokens), first + _LONGEST)
+    bound = tokens[first].lower in DETERMINERS
     while last + 1 < limit:
         token = tokens[last + 1]
         particle = token.lower in _PARTICLES or _joins_titles(tokens, last + 1)
         if not particle and (is_boundary(token) or _is_verb(token)):
             break
         named = last >= first and tokens[last].is_capital and not _leads(tokens[last])
-        if named and not particle and not token.is_capital:
-            if token.lower == "and" or tokens[first].lower not in DETERMINERS:
-                break
+        if named and not particle and not token.is_capital and not bound:
+            break
         last += 1
     return last if last > first or tokens[first].lower not in DETERMINERS else first - 1
 
@@ -203,8 +203,9 @@ def _trim_name(tokens: list[Token], first: int, run: int, last: int) -> Phrase |
 
 
 def _without_titles(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
-    """The first and the last token of the name alone; the first is past the last
-    where nothing but titles is left.
+    """The first and the last token of the name alone.
+
+    The first is past the last where nothing but titles is left.
     """
     while last > first and tokens[last].text in _SUFFIXES | load_set("clock-followers"):
         last -= 1

@@ -63,7 +63,7 @@ def kind_of(
     *,
     beside: bool,
 ) -> QuotationKind:
-    """The kind of the quotation at token `at`; `beside` means attributed right there."""
+    """The kind of the quotation at token `at`; `beside`: its cue stands there."""
     before = narration.tokens[at - 1].lower if at else ""
     if before in load_set("word-nouns"):
         return "scare"

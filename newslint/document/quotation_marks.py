@@ -27,6 +27,7 @@ _OPENS = frozenset("“„«") | {"``"}
 _CLOSES = frozenset("”»")
 _GUILLEMETS = frozenset("«»")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/“„«‘\"'`…>\ufffc")
+_SURELY_BEFORE_OPENING = frozenset(" \t\n\u00a0([{")
 # Deeper nesting is not speech, and nobody could say what belongs to what.
 _DEEPEST = 6
 
@@ -137,15 +138,15 @@ class _Pairing:
         del self._open[1:]
 
     def _is_apostrophe(self, match: re.Match[str]) -> bool:
-        """Whether the mark stands between two letters, or is a lone backtick."""
+        """Whether a letter follows a mark that cannot open; so is a lone backtick."""
         mark = match.group()
         if mark not in {"'", "’"}:
             return mark == "`"
         start = match.start()
-        return (
-            self.text[start + 1 : start + 2].isalnum()
-            and self.text[start - 1 : start].isalnum()
-        )
+        if not self.text[start + 1 : start + 2].isalnum():
+            return False
+        before = self.text[start - 1 : start] or " "
+        return mark == "’" or before not in _BEFORE_OPENING
 
     def _reopen(self, block: Block, marks: list[re.Match[str]]) -> int | None:
         """Drop the first mark where it repeats one that the last paragraph left open.
@@ -231,7 +232,7 @@ class _Pairing:
     def _may_close(self, match: re.Match[str]) -> bool:
         before = self.text[match.start() - 1 : match.start()] or " "
         after = self.text[match.end() : match.end() + 1] or " "
-        return not before.isspace() or after.isspace()
+        return before not in _SURELY_BEFORE_OPENING or after.isspace()
 
     def _after_digit(self, offset: int) -> bool:
         return self.text[max(0, offset - 1) : offset].isdigit()

@@ -104,17 +104,15 @@ def _ends_after_full_stop(
     if found is None:
         return True
     last = found.group()
-    if last in load_set("abbreviations-before-name"):
-        return False
-    if word[:1].isdigit() and last in load_set("abbreviations-before-number"):
+    numbered = word[:1].isdigit() and last in load_set("abbreviations-before-number")
+    if numbered or last in load_set("abbreviations-before-name"):
         return False
     if last in _NEVER_SENTENCES:
         return word not in load_set("clock-followers")
     if len(last) == 1 and last.isupper():
         return not _is_initial(text, found.start(), start, word)
-    if last in load_set("abbreviations") or "." in last[1:2]:
-        return _opens_sentence(word, after)
-    return True
+    abbreviated = last in load_set("abbreviations") or "." in last[1:2]
+    return not abbreviated or _opens_sentence(word, after)
 
 
 def _is_initial(text: str, at: int, start: int, word: str) -> bool:

@@ -92,7 +92,8 @@ class SingleMarks:
         opens = (
             mark != "’"
             and before in _BEFORE_OPENING
-            and (after.isalnum() or after in _AFTER_OPENING)
+            and (after.isalnum() or after in _AFTER_OPENING or mark == "‘")
+            and not after.isspace()
         )
         weak = opens and self._is_elision(offset)
         return _Single(offset, opens, weak, self._closing_strength(offset, before))

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from newslint.document.noun_phrases import Phrase
     from newslint.document.story import Document
 
+_DASHES = frozenset("—–-")
+# More mentions than that before a pronoun leave nothing certain.
+_MOST_MENTIONS = 40
+_LONGEST_TITLE = 30
 _PRONOUNS = frozenset({"he", "she"})
 
 
@@ -40,7 +44,7 @@ def _given_speaker(
     if previous and previous.speaker and _goes_on(document, previous, quotation):
         return quotation._replace(speaker=previous.speaker, cue=previous.cue)
     told = previous.span.end if previous else 0
-    speaker = _introduced(document, quotation, told)
+    speaker = _signed(document, quotation) or _introduced(document, quotation, told)
     return quotation._replace(speaker=speaker)
 
 
@@ -67,6 +71,20 @@ def _stands_alone(document: Document, quotation: Quotation) -> bool:
     return first.is_body and not before.strip() and not after.strip(" .\n\t")
 
 
+def _signed(document: Document, quotation: Quotation) -> Speaker | None:
+    """The name in a line of its own after the quotation: `— Jane Smith, mayor`."""
+    index = document.block_index(quotation.span.end - 1)
+    if index + 1 >= len(document.blocks) or not _stands_alone(document, quotation):
+        return None
+    line = document.blocks[index + 1].span
+    if document.text[line.start : line.start + 1] not in _DASHES:
+        return None
+    tokens = tokens_of(document.text, Span(line.start, min(line.end, line.start + 80)))
+    name = next((at for at, token in enumerate(tokens) if token.is_word), len(tokens))
+    phrase = noun_phrases.after(tokens, name)
+    return Speaker(phrase.span, None) if phrase and phrase.named else None
+
+
 def _introduced(document: Document, quotation: Quotation, told: int) -> Speaker | None:
     """The one person that the sentence right before the quotation tells of.
 
@@ -84,18 +102,29 @@ def _introduced(document: Document, quotation: Quotation, told: int) -> Speaker 
         return None
     if not document.block_at(sentence.start).is_body:
         return None
-    return _subject_of(document.text, sentence)
+    return _subject_of(document, sentence)
 
 
-def _subject_of(text: str, sentence: Span) -> Speaker | None:
-    tokens = tokens_of(text, sentence)
+def _subject_of(document: Document, sentence: Span) -> Speaker | None:
+    tokens = tokens_of(document.text, sentence)
     phrase = noun_phrases.after(tokens, 0)
     if phrase is None or phrase.first > 0:
         return None
     pronoun = tokens[phrase.last].lower in _PRONOUNS
-    if not (phrase.named or pronoun) or _names_another(tokens, phrase):
+    if not pronoun and not (phrase.named and _is_mention(document, phrase.span)):
+        return None
+    if _names_another(tokens, phrase):
         return None
     return Speaker(phrase.span, None)
+
+
+def _is_mention(document: Document, span: Span) -> bool:
+    """Whether the story knows the name as somebody's."""
+    return any(
+        mention.span.start <= span.start and span.end <= mention.span.end
+        for person in document.people
+        for mention in person.mentions
+    )
 
 
 def _names_another(tokens: list[Token], phrase: Phrase) -> bool:
@@ -149,26 +178,28 @@ def _person(
     pronoun = document.text_of(span).lower()
     if pronoun not in _PRONOUNS:
         return None
-    return _antecedent(document, mentions, at, span.start, pronoun, last)
-
-
-def _antecedent(
-    document: Document,
-    mentions: Sequence[_Named],
-    at: int,
-    offset: int,
-    pronoun: str,
-    last: Person | None,
-) -> Person | None:
-    """Who `he` or `she` is, if only one person was named in this and the last block."""
-    index = document.block_index(offset)
-    start = document.blocks[max(0, index - 1)].span.start
-    near: dict[str, Person] = {}
-    while at and mentions[at - 1].start >= start:
-        at -= 1
-        mention = mentions[at]
-        near[mention.person.name] = mention.person
-    fitting = [p for p in near.values() if p.pronoun in {None, pronoun}]
+    near = _near(document, mentions, at, span.start)
     if not near:
         return last if last and last.pronoun in {None, pronoun} else None
-    return fitting[0] if len(fitting) == 1 else None
+    fitting = {m.person.name: m for m in near if m.person.pronoun in {None, pronoun}}
+    if len(fitting) != 1:
+        return None
+    (mention,) = fitting.values()
+    person = mention.person
+    certain = person.pronoun == pronoun or person == last
+    return person if certain or _leads_sentence(document, mention) else None
+
+
+def _near(
+    document: Document, mentions: Sequence[_Named], at: int, offset: int
+) -> list[_Named]:
+    """The mentions in the block of `offset` and the one before, the last ones first."""
+    index = max(0, document.block_index(offset) - 1)
+    start = document.blocks[index].span.start
+    nearest = mentions[max(0, at - _MOST_MENTIONS) : at]
+    return [mention for mention in reversed(nearest) if mention.start >= start]
+
+
+def _leads_sentence(document: Document, mention: _Named) -> bool:
+    """Whether the mention opens its sentence, perhaps after a title."""
+    return mention.start - document.sentence_at(mention.start).start <= _LONGEST_TITLE
