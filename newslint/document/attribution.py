@@ -256,7 +256,7 @@ def _segment(tokens: list[Token], first: int, last: int) -> Phrase | None:
 
 
 def _is_party(word: str) -> bool:
-    return word[:2] in {"R-", "D-", "I-"}
+    return word[:2] in {"R-", "D-", "I-"} or word in {"Jr", "Sr"}
 
 
 def _of_participle(
@@ -323,7 +323,19 @@ def _inverted(tokens: list[Token], verb: int, cue: Span) -> Attribution | None:
     speaker = noun_phrases.after(tokens, verb + 1)
     if speaker is None or _goes_on_as_clause(tokens, speaker):
         return None
+    speaker = _in_apposition(tokens, speaker) or speaker
     return Attribution(verb, speaker.last, speaker, cue)
+
+
+def _in_apposition(tokens: list[Token], speaker: Phrase) -> Phrase | None:
+    """`Bob De Luca` in `said the director, Bob De Luca`."""
+    comma = speaker.last + 1
+    if speaker.named or _word(tokens, comma) != ",":
+        return None
+    name = noun_phrases.after(tokens, comma + 1)
+    if name is None or not name.named or name.last < comma + 2:
+        return None
+    return name if _word(tokens, name.last + 1) in {"", ",", ":"} else None
 
 
 def _goes_on_as_clause(tokens: list[Token], speaker: Phrase) -> bool:

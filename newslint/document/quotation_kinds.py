@@ -69,6 +69,8 @@ def kind_of(
         return "scare"
     if _is_named(narration, at, before, content, attribution):
         return "title"
+    if not beside and at and _is_title(content, least=3):
+        return "title"
     if _is_speech(before, at, content, attribution, beside=beside):
         return "speech"
     by = narration.tokens[at + 1 : at + 3]
