@@ -137,7 +137,13 @@ class _Fixer:
             options = session.options(colour=self._colour)
             load(session.output_format)(counted, out, options)
         if not session.values["quiet"]:
-            summary(session.tally, out, colour=self._colour, fixed=self._fixed)
+            summary(
+                session.tally,
+                out,
+                colour=self._colour,
+                fixed=self._fixed,
+                failed=len(session.problems),
+            )
         session.tell_problems()
         status = session.status()
         if self._fixed and session.values["exit_non_zero_on_fix"]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from newslint import __version__
-from newslint.config.closest import did_you_mean
+from newslint.closest import did_you_mean
 from newslint.errors import NewslintError, UsageError
 
 _COMMANDS = {

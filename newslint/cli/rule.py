@@ -17,7 +17,7 @@ from newslint.cli.options import order_from, settings_options
 def command(name: str, output_format: str, **values: Any) -> None:  # noqa: ANN401
     """Explain a rule: what it finds, why, and examples of bad and good."""
     from newslint.cli.explaining import page, record, rules_of
-    from newslint.config.closest import did_you_mean
+    from newslint.closest import did_you_mean
     from newslint.errors import UsageError
 
     catalogue = rules_of(order_from(values))

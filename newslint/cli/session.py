@@ -216,7 +216,9 @@ class Session:
             write = report.load(name)
         write(reports, sys.stdout, options)
         if name in report.HAS_SUMMARY and not quiet:
-            summary(self.tally, sys.stdout, colour=self.colour)
+            summary(
+                self.tally, sys.stdout, colour=self.colour, failed=len(self.problems)
+            )
 
     @cached_property
     def colour(self) -> bool:

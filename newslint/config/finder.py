@@ -229,7 +229,7 @@ def check_rule_names(settings: Settings, known: Collection[str]) -> None:
 
     Names that hold for other stories count too.
     """
-    from newslint.config.closest import did_you_mean
+    from newslint.closest import did_you_mean
 
     for name in settings.mentioned:
         if not is_known(name, known):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newslint.closest import did_you_mean
 from newslint.config import values
-from newslint.config.closest import did_you_mean
 from newslint.config.settings import OptionValue, Pattern, RuleOptions
 from newslint.config.values import BadValueError, Spot
 

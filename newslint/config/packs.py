@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.config.paths import PACKAGE_PREFIX, package_directory
 from newslint.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -12,21 +13,14 @@ if TYPE_CHECKING:
 
 
 def directories(packs: Iterable[str]) -> list[Path]:
-    """The directory of each pack: a path, or `pkg:module` of an installed package.
-
-    The package is found, never imported: a pack is data.
-    """
-    return [_installed(p[4:]) if p.startswith("pkg:") else Path(p) for p in packs]
+    """The directory of each pack: a path, or `pkg:module` of an installed package."""
+    return [_directory(pack) for pack in packs]
 
 
-def _installed(module: str) -> Path:
-    from importlib.util import find_spec
-
+def _directory(pack: str) -> Path:
+    if not pack.startswith(PACKAGE_PREFIX):
+        return Path(pack)
     try:
-        spec = find_spec(module.partition(".")[0])
-    except (ImportError, ValueError):
-        spec = None
-    if spec is None or not spec.submodule_search_locations:
-        raise ConfigError(f"no installed package “{module}”")
-    root = Path(next(iter(spec.submodule_search_locations)))
-    return root.joinpath(*module.split(".")[1:])
+        return Path(package_directory(pack))
+    except ValueError as error:
+        raise ConfigError(f"“{pack}” {error}") from None

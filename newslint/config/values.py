@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newslint.config.closest import did_you_mean
+from newslint.closest import did_you_mean
 from newslint.config.paths import glob_regex, local_path, pack_path, written_path
 from newslint.config.settings import Pattern
 from newslint.diagnostic import Level

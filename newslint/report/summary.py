@@ -38,13 +38,18 @@ class Tally:
             yield report
 
 
-def summary(tally: Tally, out: TextIO, *, colour: bool = False, fixed: int = 0) -> None:
-    """Write what was `fixed`, what was found and what can be fixed."""
+def summary(
+    tally: Tally, out: TextIO, *, colour: bool = False, fixed: int = 0, failed: int = 0
+) -> None:
+    """Write what was `fixed` and found, what can be fixed, and what `failed`."""
     terminal = Terminal(out, colour=colour)
     if fixed:
         terminal.line(f"Fixed {_number(fixed, 'finding')}.")
+    if failed:
+        terminal.line(f"{_number(failed, 'check')} could not be done.")
     if not tally.levels:
-        _write_clear(terminal, tally.files)
+        if not failed:
+            _write_clear(terminal, tally.files)
         return
     terminal.line(*_found(tally))
     safe, unsafe = tally.fixes["safe"], tally.fixes["unsafe"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
 from newslint.ruleset.options import (
     convert,
     declared,
-    did_you_mean,
     to_bool,
     unknown_key,
 )

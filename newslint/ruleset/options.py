@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from newslint.closest import did_you_mean
 from newslint.errors import RuleError
 from newslint.lexicon import parse_lines
 
@@ -96,11 +97,3 @@ def _read(directory: Path, name: str) -> str:
 def unknown_key(key: str, known: list[str], file: str, line: int) -> RuleError:
     """The error for a key that nobody reads, with the nearest known one."""
     return RuleError(f"unknown key “{key}”{did_you_mean(key, known)}", file, line)
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """`, did you mean “…”?`, or nothing where nothing is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, 1)
-    return f", did you mean “{near[0]}”?" if near else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
-from newslint.ruleset.options import convert, declared, did_you_mean
+from newslint.ruleset.options import convert, declared
 from newslint.ruleset.rule import check_class
 
 if TYPE_CHECKING:
@@ -17,25 +18,34 @@ if TYPE_CHECKING:
 
 
 def override(rule: Rule, values: Mapping[str, object], source: Path) -> Rule:
-    """`rule` with values of a style or a configuration: its level or its own keys."""
+    """`rule` with values of a style or a configuration: its level or its own keys.
+
+    Raises RuleError, with `source` as its file, for a key or value that cannot be.
+    """
     types = declared(check_class(rule.extends))
-    directory = _list_directory(rule, source)
-    options = {}
-    for key, value in values.items():
-        if key == "level":
-            rule = rule._replace(level=_level(rule, value, source))
-        elif key not in types:
-            hint = did_you_mean(key, ["level", *types])
-            raise RuleError(f"{rule.name} has no key “{key}”{hint}", str(source))
-        else:
-            if types[key].startswith("dict") and isinstance(value, tuple):
-                value = dict(value)  # noqa: PLW2901 - settings hold pairs
-            try:
-                options[key] = convert(value, types[key], directory)
-            except (ValueError, TypeError) as error:
-                what = f"{rule.name}: “{key}” wants {error}"
-                raise RuleError(what, str(source)) from None
+    changed = {key: value for key, value in values.items() if key != "level"}
+    if "level" in values:
+        rule = rule._replace(level=_level(rule, values["level"], source))
+    options = {
+        key: _converted(rule, key, value, types, source)
+        for key, value in changed.items()
+    }
     return rule.with_options(options) if options else rule
+
+
+def _converted(
+    rule: Rule, key: str, value: object, types: Mapping[str, str], source: Path
+) -> object:
+    if key not in types:
+        hint = did_you_mean(key, ["level", *types])
+        raise RuleError(f"{rule.name} has no key “{key}”{hint}", str(source))
+    if types[key].startswith("dict") and isinstance(value, tuple):
+        value = dict(value)
+    try:
+        return convert(value, types[key], _list_directory(rule, source))
+    except (ValueError, TypeError) as error:
+        what = f"{rule.name}: “{key}” wants {error}"
+        raise RuleError(what, str(source)) from None
 
 
 def _list_directory(rule: Rule, source: Path) -> Path:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newslint.closest import did_you_mean
 from newslint.errors import RuleError
 from newslint.ruleset.catalogue import Style
 from newslint.ruleset.load import read_table
-from newslint.ruleset.options import did_you_mean
 from newslint.ruleset.override import override
 from newslint.ruleset.yaml_source import Table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslint.config.closest import did_you_mean
+from newslint.closest import did_you_mean
 from newslint.config.selection import ALL, covers
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Span
 from newslint.suppress.directives import VERBS
