@@ -67,9 +67,10 @@ def kind_of(
     before = narration.tokens[at - 1].lower if at else ""
     if before in load_set("word-nouns"):
         return "scare"
-    if _is_named(narration, at, before, content, attribution):
-        return "title"
-    if not beside and at and _is_title(content, least=3):
+    in_sentence = not beside and at > 0
+    if _is_named(narration, at, before, content, attribution) or (
+        in_sentence and _is_title(content, least=3)
+    ):
         return "title"
     if _is_speech(before, at, content, attribution, beside=beside):
         return "speech"
@@ -77,9 +78,8 @@ def kind_of(
     authored = len(by) > 1 and by[0].text == "by" and by[1].is_capital
     if _is_title(content, least=1 if authored else 2):
         return "title"
-    if attribution is None and len(content.words) <= _LONGEST_SCARE:
-        return "scare"
-    return "fragment"
+    short = len(content.words) <= _LONGEST_SCARE
+    return "scare" if short and attribution is None else "fragment"
 
 
 def _is_named(

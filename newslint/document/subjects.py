@@ -1,0 +1,164 @@
+"""Whose verb it is: the subject before a reporting verb, across commas and clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newslint.document import noun_phrases
+from newslint.document.narration import QUOTE
+from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS, Phrase
+from newslint.lexicon import load_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.document.narration import Token
+
+PASSIVES = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
+# How many tokens away from a verb its subject may stand, or a quotation from its cue.
+REACH = 60
+_COORDINATORS = frozenset({"and", "but", "then", "or", "while", "before", "after"})
+_SETTING_OFF = frozenset({",", "(", "—", "–", "--"})
+_MOST_APPOSITIONS = 5
+
+
+def word_at(tokens: list[Token], at: int) -> str:
+    """The token at `at` in small letters; empty beyond either end."""
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
+
+
+def skip_helpers(tokens: list[Token], at: int) -> tuple[int, bool]:
+    """The token before adverbs and helping verbs, and whether any was skipped."""
+    start = at
+    while at >= 0 and start - at < _MOST_APPOSITIONS:
+        opener = tokens[at].lower in load_set("speaker-openers")
+        if not opener and not _is_adverb(tokens, at):
+            break
+        at -= 1
+    return at, at < start
+
+
+def _is_adverb(tokens: list[Token], at: int) -> bool:
+    """Whether the word ends like an adverb and is not the noun of `the family`."""
+    if not tokens[at].text.endswith("ly") or tokens[at].is_capital or at == 0:
+        return False
+    before = tokens[at - 1]
+    return not (before.is_possessive or before.lower in DETERMINERS)
+
+
+def subject(
+    tokens: list[Token], at: int, verb: int, spoken: Phrase | None
+) -> Phrase | None:
+    """The subject that ends at token `at`, or before what is set off by commas."""
+    word = word_at(tokens, at)
+    if word in {"who", "which", "that"}:
+        return _before_relative(tokens, at)
+    if word in _COORDINATORS:
+        return _subject_of_sentence(tokens, verb, spoken)
+    if word in {",", ")", "—", "–", "--", "-"}:
+        return _before_apposition(tokens, at)
+    return noun_phrases.before(tokens, at)
+
+
+def _before_relative(tokens: list[Token], at: int) -> Phrase | None:
+    before = at - 1
+    if word_at(tokens, before) == ",":
+        before -= 1
+    return noun_phrases.before(tokens, before)
+
+
+def _before_apposition(tokens: list[Token], comma: int) -> Phrase | None:
+    """The name before `, 45,` or `, who leads the unit,`; else the first subject."""
+    first: Phrase | None = None
+    last = comma - 1
+    for start in _segment_starts(tokens, comma):
+        found = _segment(tokens, start, last)
+        if found is not None and found.named:
+            return found
+        first = found or first
+        last = start - 2
+    return first
+
+
+def _segment_starts(tokens: list[Token], comma: int) -> Iterator[int]:
+    """Where the stretches between commas begin, the nearest to `comma` first."""
+    number = 0
+    for at in range(comma - 1, max(-1, comma - REACH), -1):
+        if number >= _MOST_APPOSITIONS:
+            return
+        if at == 0 and tokens[0].text != QUOTE:
+            yield 0
+        elif tokens[at].text in _SETTING_OFF or tokens[at].text == QUOTE:
+            number += 1
+            yield at + 1
+
+
+def _segment(tokens: list[Token], first: int, last: int) -> Phrase | None:
+    """The noun phrase that a stretch between commas consists of.
+
+    Where the stretch opens the clause, the phrase may also end it.
+    """
+    if last < first or tokens[first].text[0].isdigit() or _is_party(tokens[first].text):
+        return None
+    found = noun_phrases.before(tokens, last)
+    if found is None or found.first < first:
+        return None
+    if first == 0 or QUOTE in {tokens[first - 1].text, tokens[max(0, first - 2)].text}:
+        return found
+    indefinite = tokens[first].lower in {"a", "an"}
+    return found if found.first == first and not indefinite else None
+
+
+def _is_party(word: str) -> bool:
+    return word[:2] in {"R-", "D-", "I-"} or word in {"Jr", "Sr"}
+
+
+def of_participle(tokens: list[Token], at: int, spoken: Phrase | None) -> Phrase | None:
+    """The subject of `, saying`, `quoted her as saying`, `was quoted as saying`."""
+    if at >= 0 and (tokens[at].is_possessive or tokens[at].lower in DETERMINERS):
+        return None
+    if word_at(tokens, at) in PASSIVES:
+        return noun_phrases.before(tokens, at - 1)
+    if word_at(tokens, at) != "as":
+        return _subject_of_sentence(tokens, at + 1, spoken)
+    before, _ = skip_helpers(tokens, at - 1)
+    if word_at(tokens, before) in {"quoted", "cited", "reported", "recorded"}:
+        before, _ = skip_helpers(tokens, before - 1)
+        if word_at(tokens, before) in PASSIVES:
+            before -= 1
+    return noun_phrases.before(tokens, before)
+
+
+def _subject_of_sentence(
+    tokens: list[Token], verb: int, spoken: Phrase | None
+) -> Phrase | None:
+    """Who did what the sentence told before `, saying` or `and added`."""
+    since = spoken.last + 1 if spoken else 0
+    for start in _segment_starts(tokens, verb):
+        if start < since or start >= verb:
+            continue
+        found = noun_phrases.after(tokens, start)
+        if found and found.last + 1 < verb and _is_subject(tokens, found):
+            return found
+    return _nearest_pronoun(tokens, verb, since) or spoken
+
+
+def _is_subject(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a verb seems to follow the phrase."""
+    following = tokens[phrase.last + 1]
+    opening = tokens[phrase.first]
+    bare = not opening.is_capital and opening.lower not in (
+        DETERMINERS | SUBJECT_PRONOUNS
+    )
+    if bare:
+        return False
+    return following.is_word and not following.is_capital
+
+
+def _nearest_pronoun(tokens: list[Token], verb: int, since: int) -> Phrase | None:
+    for at in range(verb - 1, max(since, verb - REACH) - 1, -1):
+        if tokens[at].text == QUOTE:
+            return None
+        if tokens[at].lower in {"he", "she", "they", "i", "we"}:
+            return noun_phrases.before(tokens, at)
+    return None
