@@ -1,0 +1,59 @@
+"""What all tests share: skips that fail on CI, and an index to install from."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+# What a CI machine may lack: Java is optional, the articles are not in the repository.
+MAY_BE_MISSING = ("Java", "NEWSLINT_DATA")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[
+    None, pytest.TestReport, pytest.TestReport
+]:
+    """The report of a test; with CI=true a skip of a required part is a failure."""
+    return _refuse_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[
+    None, pytest.CollectReport, pytest.CollectReport
+]:
+    """The report of a collected module, which may skip itself as a whole."""
+    return _refuse_skip((yield))
+
+
+def _refuse_skip(report: Report) -> Report:
+    reason = report.longreprtext or str(report.longrepr)
+    is_expected = hasattr(report, "wasxfail") or any(
+        part in reason for part in MAY_BE_MISSING
+    )
+    if report.skipped and os.environ.get("CI") == "true" and not is_expected:
+        report.outcome = "failed"
+        report.longrepr = f"With CI=true nothing required may be skipped: {reason}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def package_index() -> None:
+    """Skip what installs packages where pip reaches no index."""
+    wanted = ["install", "--dry-run", "--no-deps", "--ignore-installed", "--quiet"]
+    tried = subprocess.run(
+        [sys.executable, "-m", "pip", *wanted, "--retries", "0", "click"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    if tried.returncode:
+        pytest.skip("pip reaches no package index")
