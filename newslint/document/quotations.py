@@ -14,7 +14,7 @@ from newslint.document.quotation_kinds import (
     is_clause,
     kind_of,
 )
-from newslint.document.quotation_marks import depths, pair_marks
+from newslint.document.quotation_marks import depths
 from newslint.document.speakers import hand_on, resolve
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ _UNKNOWN = _Found("fragment", None, None)
 
 def find_unbalanced(document: Document) -> tuple[Span, ...]:
     """The quotation marks without a partner, in reading order."""
-    return pair_marks(document).unbalanced
+    return document.quotation_marks.unbalanced
 
 
 def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """Every quotation of `document`, an outer one before those within it."""
-    pairs = pair_marks(document).pairs
+    pairs = document.quotation_marks.pairs
     if not pairs:
         return ()
     levels = list(depths(pairs))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Quotation,
         Word,
     )
+    from newslint.document.quotation_marks import Marks
 
 BLOCK_BREAK = "\n\n"
 
@@ -154,8 +155,20 @@ class Document:
         return find_quotations(self)
 
     @cached_property
+    def quotation_marks(self) -> Marks:
+        """Which quotation marks belong together, and which stand alone."""
+        from newslint.document.quotation_marks import pair_marks
+
+        return pair_marks(self)
+
+    @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
-        return [(q.span.start, q.span.end) for q in self.quotations if q.depth == 0]
+        """Where quotations stand that are in no other."""
+        from newslint.document.quotation_marks import depths
+
+        pairs = self.quotation_marks.pairs
+        levels = zip(pairs, depths(pairs), strict=True)
+        return [(pair.start, pair.end) for pair, depth in levels if depth == 0]
 
     def quotation_at(self, span: Span) -> bool:
         """Whether any of `span` lies inside a quotation or its marks."""
