@@ -22,6 +22,9 @@ _JOINED_BEFORE = re.compile(
     r"(?:[-–—/.:,#+*=<(\[]|\d\s|\d\s?[-–]\s|\b[Nn]os?\.?\s|\d,? (?:to|or|and|by|of)\s)$"
 )
 _JOINED_AFTER = re.compile(r"\s(?:to|or|and|of|in|by|out)\b|\s?[-–—/:]|[.,]\d")
+# A long word with a capital names what the figure numbers; brackets hold references.
+_NAMED_BEFORE = re.compile(r"\b[A-Z]\w{5,}\s$|\([^()\n]*$")
+_IRREGULAR = frozenset({"people", "men", "women", "children"})
 _OPENING = 3
 
 
@@ -60,16 +63,22 @@ class Check:
 
 def _counts_things(document: Document, number: Number) -> bool:
     """Whether a common noun in the plural follows that is no unit of measure."""
-    if number.unit is None or not number.unit.islower():
+    if number.unit is None or not _is_plural(number.unit):
         return False
     if number.unit in load_set("measures") or not _PLAIN.match(
         document.text, number.span.end
     ):
         return False
-    before = document.text[max(0, number.span.start - 8) : number.span.start]
-    return not _JOINED_BEFORE.search(before) and not _JOINED_AFTER.match(
-        document.text, number.span.end
-    )
+    before = document.text[max(0, number.span.start - 60) : number.span.start]
+    if _JOINED_BEFORE.search(before) or _NAMED_BEFORE.search(before):
+        return False
+    return not _JOINED_AFTER.match(document.text, number.span.end)
+
+
+def _is_plural(noun: str) -> bool:
+    if not noun.islower():
+        return False
+    return noun in _IRREGULAR or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def _is_large(document: Document, number: Number, shown: str) -> bool:

@@ -72,7 +72,7 @@ class Check:
 
 
 def _is_entry(document: Document, mention: DateMention) -> bool:
-    """Whether the block is a name and a date and nothing else: `expires: 2025-01-01`."""
+    """Whether the block is a name and a date, no more: `expires: 2025-01-01`."""
     block = document.block_at(mention.span.start).span
     if mention.span.end != block.end:
         return False

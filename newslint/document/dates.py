@@ -51,7 +51,7 @@ _ORDINAL = "(?:st|nd|rd|th)?"
 _WORDED = re.compile(
     rf"""(?<![\w$£€])
     (?:(?P<weekday>{_WEEKDAY})(?!\w)\.?,?{_S}(?:(?P<open>\()|the{_S})?)?
-    (?:(?P<day>\d{{1,2}}){_ORDINAL}(?:{_S}?[-–—]{_S}?\d{{1,2}}{_ORDINAL})?{_S}(?:of{_S})?
+    (?:(?<![-/.,:])(?P<day>\d{{1,2}}){_ORDINAL}(?:{_S}?[-–—]{_S}?\d{{1,2}}{_ORDINAL})?{_S}(?:of{_S})?
         (?P<month>{_STOPPED_MONTH})(?!\w){_year_after("year")}
     |(?P<month_2>{_STOPPED_MONTH}){_S}(?:the{_S})?
         (?P<day_2>\d{{1,2}}){_ORDINAL}{_NO_MORE}{_RANGE}{_year_after("year_2")}
@@ -69,8 +69,9 @@ _NUMERIC = re.compile(
     re.VERBOSE,
 )
 _ALONE = re.compile(
-    rf"(?<!\w)(?:(?P<weekday>{weekdays().full_pattern})|(?P<relative>{_RELATIVE}))"
-    r"(?!\w)(?!(?<=oday)['’]s)"
+    rf"(?<!\w)(?:(?P<weekday>{weekdays().full_pattern})(?!\w)"
+    # “Today’s technology” is of no day.
+    rf"|(?P<relative>{_RELATIVE})(?!\w|['’]s))"
 )
 _LISTED_BEFORE = re.compile(
     rf"(?:{_WEEKDAY})s?\.?(?:,|{_S}?[-–—/&]|{_S}(?:and|or|to|through))?{_S}?(?:and{_S})?$"
@@ -83,6 +84,8 @@ _NEAR = timedelta(days=180)
 # How far on either side another year's mention leaves the year uncertain.
 _CONTEXT = 500
 _LAST_DAY = 31
+# How far behind a figure the date may begin that was sought at it.
+_AFTER = 24
 _LAST_MONTH = 12
 # Two-digit years from here on are of the last century.
 _PIVOT = 70
@@ -98,7 +101,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     for start in document.to_chars(anchors):
         if start < end:
             continue
-        mention = finder.at(text, start)
+        mention = finder.at(text, start) or finder.after(text, start)
         if mention is not None:
             found.append(mention)
             end = mention.span.end
@@ -120,6 +123,13 @@ class _Finder:
         if match := _ALONE.match(text, start):
             return self._alone(text, match)
         return None
+
+    def after(self, text: str, start: int) -> DateMention | None:
+        """The date soon after figures that are not its own: COVID-19 – 5 May."""
+        if not text[start].isdigit():
+            return None
+        match = _WORDED.search(text, start + 1, start + _AFTER)
+        return self.at(text, match.start()) if match else None
 
     def _worded(self, text: str, match: re.Match[str]) -> DateMention | None:
         form = _form(match)
