@@ -1,0 +1,148 @@
+"""Words that are wrong only beside certain others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newslint.checks.existence import Check as Existence
+from newslint.checks.substitution import Check as Substitution
+from newslint.errors import RuleError
+from newslint.matching.matcher import compile_re2
+from newslint.matching.template import wrap_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import re2
+
+    from newslint.diagnostic import Span
+    from newslint.document.story import Document
+    from newslint.finding import Finding
+    from newslint.reading import Reading
+
+# What decides stands close by; a window keeps a block of one 5 MB line linear.
+_BESIDE = 80
+_NEAR = 600
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports matches of `tokens` and `swap` whose surroundings are as the rule says.
+
+    Where `swap` is given, the message's arguments are those of `substitution`.
+    `before` and `after` are patterns that touch the match within its block, blank
+    included; of each list that is given, one must match, and none of `unless_before`
+    and `unless_after` may. `unless_near` is looked for in the paragraph and in the
+    next one. Patterns of surroundings heed case, and are RE2's: no lookaround.
+    """
+
+    tokens: tuple[str, ...] = ()
+    swap: dict[str, str] = field(default_factory=dict)
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    unless_after: tuple[str, ...] = ()
+    unless_near: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    ignorecase: bool = False
+    matchcase: bool = False
+    nonword: bool = False
+
+    @cached_property
+    def _swaps(self) -> Substitution:
+        return Substitution(
+            swap=self.swap,
+            exceptions=self.exceptions,
+            ignorecase=self.ignorecase,
+            matchcase=self.matchcase,
+            nonword=self.nonword,
+        )
+
+    @cached_property
+    def _tokens(self) -> Existence:
+        return Existence(
+            tokens=self.tokens,
+            exceptions=self.exceptions,
+            ignorecase=self.ignorecase,
+            nonword=self.nonword,
+        )
+
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns of the words; the surroundings only narrow them."""
+        of_tokens = self._tokens.patterns() if self.tokens else ()
+        return (*of_tokens, *self._swaps.patterns())
+
+    def words(self) -> tuple[str, ...]:
+        """Words without one of which the literal keys of `swap` find nothing."""
+        return self._swaps.words()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Every match in fitting surroundings."""
+        document = reading.document
+        for finding in self._candidates(reading):
+            if self._fits(document, finding.span):
+                yield finding
+
+    def _candidates(self, reading: Reading) -> Iterator[Finding]:
+        if self.swap:
+            yield from self._swaps.find(reading)
+        if self.tokens:
+            for finding in self._tokens.find(reading):
+                yield finding._replace(args=finding.args * 2)
+
+    def _fits(self, document: Document, span: Span) -> bool:
+        block = document.block_at(span.start).span
+        before = document.text[max(block.start, span.start - _BESIDE) : span.start]
+        after = document.text[span.end : min(block.end, span.end + _BESIDE)]
+        return (
+            (not self.before or _holds(self._before, before))
+            and (not self.after or _holds(self._after, after))
+            and not _holds(self._unless_before, before)
+            and not _holds(self._unless_after, after)
+            and not (self.unless_near and _holds(self._near, _near(document, span)))
+        )
+
+    @cached_property
+    def _before(self) -> re2._Regexp | None:
+        return _compiled(r"(?:{})\z", self.before)
+
+    @cached_property
+    def _after(self) -> re2._Regexp | None:
+        return _compiled(r"\A(?:{})", self.after)
+
+    @cached_property
+    def _unless_before(self) -> re2._Regexp | None:
+        return _compiled(r"(?:{})\z", self.unless_before)
+
+    @cached_property
+    def _unless_after(self) -> re2._Regexp | None:
+        return _compiled(r"\A(?:{})", self.unless_after)
+
+    @cached_property
+    def _near(self) -> re2._Regexp | None:
+        return _compiled(r"(?:{})", self.unless_near)
+
+
+def _compiled(template: str, patterns: tuple[str, ...]) -> re2._Regexp | None:
+    """The alternatives as one pattern; nothing where there are none."""
+    if not patterns:
+        return None
+    body = "|".join(f"(?:{wrap_spaces(pattern)})" for pattern in patterns)
+    found = compile_re2(template.format(body))
+    if found is None:
+        raise RuleError(f"RE2 does not take the surroundings “{body}”")
+    return found
+
+
+def _holds(pattern: re2._Regexp | None, text: str) -> bool:
+    return pattern is not None and pattern.search(text) is not None
+
+
+def _near(document: Document, span: Span) -> str:
+    """The text about the match, in its own paragraph and the next."""
+    index = document.block_index(span.start)
+    last = document.blocks[min(index + 1, len(document.blocks) - 1)]
+    start = max(document.blocks[index].span.start, span.start - _NEAR)
+    return document.text[start : min(last.span.end, span.end + _NEAR)]
