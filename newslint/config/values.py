@@ -13,20 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-OUTPUT_FORMATS = (
-    "full",
-    "concise",
-    "grouped",
-    "json",
-    "jsonl",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "checkstyle",
-    "rdjsonl",
-    "html",
-)
+OUTPUT_FORMATS = ("full", "concise", "grouped", "json", "jsonl", "sarif", "github")
 
 
 class BadValueError(Exception):
