@@ -115,7 +115,7 @@ def test_furniture_is_named(line: str, scope: str) -> None:
 
 def test_a_credit_that_closes_a_paragraph_is_set_apart() -> None:
     source = f"{PROSE} (Image source: AP)\n"
-    assert blocks(source) == [("paragraph", PROSE), ("credit", "(Image source: AP)")]
+    assert blocks(source) == [("paragraph", PROSE), ("credit", " (Image source: AP)")]
 
 
 @pytest.mark.parametrize(

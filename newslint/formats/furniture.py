@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document.metadata import Value
-from newslint.document.source_map import MASK
+from newslint.document.source_map import MASK, Piece
 from newslint.document.story import RawBlock
 from newslint.formats import furniture_lines as lines
+from newslint.formats.dating import parse_day
 from newslint.formats.pieces import Run, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newslint.document.source_map import Piece
     from newslint.formats.parts import Facts, Parts
 
 # A machine date line or a dateline stands before the third paragraph of copy.
@@ -41,7 +41,22 @@ def settle(parts: Parts) -> Parts:
     if facts.headline is None:
         headline = next((b for b in blocks if b.scope.startswith("headline")), None)
         facts = facts._replace(headline=headline and value_of(headline.pieces))
-    return parts._replace(blocks=blocks, facts=facts)
+    return parts._replace(blocks=_with_bad_date(blocks, facts), facts=facts)
+
+
+def _with_bad_date(blocks: list[RawBlock], facts: Facts) -> list[RawBlock]:
+    """The blocks with the file's own date among them if it states no day.
+
+    A rule can point at nothing but text; a good date is not in the text.
+    """
+    origin, date = facts.dates[0] if facts.dates else ("", Value("", None))
+    if date.span is None or origin == "date line" or parse_day(date.text):
+        return blocks
+    if any(mark in date.text for mark in ("{{", "{%", "<%")):
+        return blocks
+    bad = RawBlock("metadata.date", [Piece(date.text, *date.span)])
+    before = [block for block in blocks if block.pieces[0].start < date.span.start]
+    return [*before, bad, *blocks[len(before) :]]
 
 
 def _with_headline(blocks: list[RawBlock]) -> list[RawBlock]:
@@ -69,9 +84,10 @@ def _split(block: RawBlock, *, is_lead: bool) -> list[RawBlock]:
     if is_lead and (cut := lines.dateline(text)):
         return _cut_off("dateline", block, cut[0], cut[1])
     if at := lines.credit_at_end(text):
-        run = Run(block.pieces)
-        copy = RawBlock("paragraph", run.cut(0, len(text[:at].rstrip())))
-        return [copy, RawBlock("credit", run.cut(at, len(text)))]
+        # The blank before it is the credit's, so that nothing is left when it goes.
+        run, end = Run(block.pieces), len(text[:at].rstrip())
+        copy = RawBlock("paragraph", run.cut(0, end))
+        return [copy, RawBlock("credit", run.cut(end, len(text)))]
     return [block]
 
 

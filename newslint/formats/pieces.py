@@ -122,7 +122,7 @@ def replace(run: Run, edits: Iterable[tuple[int, int, str]]) -> list[Piece]:
 def _url() -> re.Pattern[str]:
     # A closing mark after an address belongs to the sentence.
     return re.compile(
-        r"(?:\b[a-z][a-z0-9+]{1,9}://|\bwww\.(?=\w))[^\s<>\"“”\ufffc]*"
+        r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\"“”\ufffc]*"
         r"(?<![.,:;!?'’)\]])",
         re.IGNORECASE,
     )

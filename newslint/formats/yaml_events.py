@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -111,6 +112,9 @@ class _Walk:
     def _entry(self, keys: tuple[str, ...], event: ScalarEvent) -> Entry:
         start = self.base + _index(event.start_mark)
         end = self.base + _index(event.end_mark)
+        if event.tag or event.anchor:
+            named = re.compile(r"(?:[!&]\S*\s+)+").match(self.source, start, end)
+            start = named.end() if named else start
         style = event.style or None
         pieces = read_scalar(self.source, start, end, style)
         # Chomping and rare forms of folding: the parser's answer is the right one.

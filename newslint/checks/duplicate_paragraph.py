@@ -1,0 +1,42 @@
+"""A paragraph that stands in the story twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.diagnostic import Span
+    from newslint.reading import Reading
+
+
+@dataclass(frozen=True)
+class Check:
+    """Reports a paragraph that repeats an earlier one of `min` words or more.
+
+    What comes more than twice is a refrain, and a list repeats itself on purpose.
+    """
+
+    min: int = 8
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: any paragraph can be pasted twice."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each second paragraph; the argument is how it begins."""
+        document = reading.document
+        places: dict[str, list[Span]] = {}
+        for block in reading.blocks:
+            words = document.text_of(block.span).split()
+            if block.kind == "paragraph" and len(words) >= self.min:
+                text = " ".join(words).casefold()
+                places.setdefault(text, []).append(block.span)
+        for spans in places.values():
+            if len(spans) == 2:  # noqa: PLR2004 - the first and its double
+                begin = document.text_of(spans[1]).split()[:5]
+                yield Finding(spans[1], (" ".join(begin),), ("",))
