@@ -30,7 +30,9 @@ _FUTURE = (
     r"|slated) to|(?:is|are) going to)\s+(?!have\b)(?P<rest>[\w\s'’.-]+)$"
 )
 # What may begin the clause's end: the date stands alone and describes no noun.
-_ENDS = re.compile(r"\s*(?:[.,;:!?)]|$|\n|\s(?:at|in|with|for|after|before|and|as)\b)")
+_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)]|$|\n|\s(?:at|in|on|with|for|over|near|after|before|and|as)\b)"
+)
 # A word before the date that ties it to a noun, or bounds a time still open.
 _TIES = re.compile(
     r"\b(?:the|a|an|its|his|her|their|our|this|that|of|from|since|until|till|through|by"
@@ -45,7 +47,7 @@ _BREAKS = re.compile(
 )
 _PAST_BREAKS = re.compile(
     r"\b(?:that|which|who|where|when|for|to(?!\s+(?-i:[A-Z]))|until|before|than|by|with|as|of|from"
-    r"|and|but|or|due|ahead)\b",
+    r"|and|but|or|due|ahead|about|over|against)\b",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[^\S\n][a-z]+[^\W\d]*(?![\w-])")
 _JOINED_BEFORE = re.compile(
-    r"(?:[-–—/.:,#+*=<(\[]|\d\s|\d\s?[-–]\s|\b[Nn]os?\.?\s|\d,? (?:to|or|and|by|of)\s)$"
+    r"(?:[-–—/.:,#+*=<(\[]|\d\s|\d\s?[-–]\s|\b[Nn]os?\.?\s"
+    r"|\d,? (?:to|or|and|by|of|in)\s)$"
 )
 _JOINED_AFTER = re.compile(r"\s(?:to|or|and|of|in|by|out)\b|\s?[-–—/:]|[.,]\d")
 # A long word with a capital names what the figure numbers; brackets hold references.
@@ -52,7 +53,7 @@ class Check:
                 continue
             shown = document.text_of(number.span)
             if self.form == "words" and len(shown) == 1 and shown.isdigit():
-                better = names.get(int(shown), shown)
+                better = _opened(document, number, names.get(int(shown), shown))
             elif self.form == "figures" and _is_large(document, number, shown):
                 better = str(int(number.value))
             else:
@@ -63,7 +64,8 @@ class Check:
 
 def _counts_things(document: Document, number: Number) -> bool:
     """Whether a common noun in the plural follows that is no unit of measure."""
-    if number.unit is None or not _is_plural(number.unit):
+    # “By 1 reduces”: one of anything takes no plural, so a verb follows.
+    if number.value == 1 or number.unit is None or not _is_plural(number.unit):
         return False
     if number.unit in load_set("measures") or not _PLAIN.match(
         document.text, number.span.end
@@ -86,3 +88,9 @@ def _is_large(document: Document, number: Number, shown: str) -> bool:
         return False
     sentence = document.sentence_at(number.span.start)
     return number.span.start - sentence.start > _OPENING
+
+
+def _opened(document: Document, number: Number, word: str) -> str:
+    """The word, with a capital where it opens its sentence."""
+    opens = document.sentence_at(number.span.start).start == number.span.start
+    return word.capitalize() if opens else word
