@@ -11,6 +11,7 @@ class Finding(NamedTuple):
     `args` fill the `%s` of the rule's message, in order. `replacements` are what
     could stand there instead, best first; a fix is offered for the first when it
     is the only one. `edit` is where the replacement goes, where that is not `span`.
+    `edits` is a fix in several places, each with what should stand there.
     `message` and `level` stand in for the rule's own where the evidence asks for it.
     """
 
@@ -18,5 +19,6 @@ class Finding(NamedTuple):
     args: tuple[str, ...] = ()
     replacements: tuple[str, ...] = ()
     edit: Span | None = None
+    edits: tuple[tuple[Span, str], ...] = ()
     message: str | None = None
     level: Level | None = None

@@ -9,6 +9,7 @@ from newslint.diagnostic import Diagnostic, Edit, Fix, Span
 from newslint.message import render
 
 if TYPE_CHECKING:
+    from newslint.diagnostic import Applicability
     from newslint.document.story import Document
     from newslint.finding import Finding
     from newslint.ruleset.rule import Rule
@@ -56,6 +57,8 @@ def _offered(rule: Rule, finding: Finding, document: Document) -> tuple[str, ...
 def _fix(
     rule: Rule, finding: Finding, document: Document, offered: tuple[str, ...]
 ) -> Fix | None:
+    if finding.edits:
+        return _scattered(rule, finding, document)
     if len(offered) != 1:
         return None
     target, content = finding.edit or finding.span, offered[0]
@@ -66,15 +69,27 @@ def _fix(
         edit = _edit(document, *_narrowed(document.text, target, content))
     if edit is None:
         return None
-    quoted = document.quotation_at(target) or _is_quoted_block(document, target)
-    applicability = "unsafe" if quoted or rule.foreign else rule.fix
-    return Fix(
-        applicability, _title(offered[0], document.text_of(finding.span)), (edit,)
-    )
+    applicability = _applicability(rule, document, [target])
+    title = _title(offered[0], document.text_of(finding.span))
+    return Fix(applicability, title, (edit,))
 
 
-def _is_quoted_block(document: Document, span: Span) -> bool:
-    return document.block_at(span.start).kind in {"blockquote", "embed"}
+def _scattered(rule: Rule, finding: Finding, document: Document) -> Fix | None:
+    """A fix in several places; nothing where one of them cannot be changed."""
+    edits = [_edit(document, span, content) for span, content in finding.edits]
+    kept = tuple(edit for edit in edits if edit is not None)
+    if len(kept) < len(edits):
+        return None
+    spans = [span for span, _ in finding.edits]
+    places = "1 place" if len(kept) == 1 else f"{len(kept)} places"
+    title = f"Change it in {places}"
+    return Fix(_applicability(rule, document, spans), title, kept)
+
+
+def _applicability(rule: Rule, document: Document, spans: list[Span]) -> Applicability:
+    """Nothing within quotation marks is safe to change: the words are the speaker's."""
+    quoted = any(document.is_quoted(span) for span in spans)
+    return "unsafe" if quoted or rule.foreign else rule.fix
 
 
 def _title(content: str, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from newslint.diagnostic import Span
 from newslint.finding import Finding
@@ -20,14 +20,19 @@ _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 @dataclass(frozen=True)
 class Check:
-    """Reports the marks of the rarer sort; where both are as common, the later one."""
+    """Reports the first mark of the rarer sort; of two as common, the later one.
+
+    The fix changes every mark of that sort.
+    """
+
+    fixes: ClassVar[bool] = True
 
     def patterns(self) -> tuple[str, ...]:
-        """A straight mark that is no apostrophe between letters."""
-        return ("\"|(?:^|[^\\pL\\pN])'|'(?:[^\\pL\\pN]|$)",)
+        """A straight mark and a curly one, in either order."""
+        return (r"(?s)[\"'].*[“”‘’]|[“”‘’].*[\"']",)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
-        """One finding at each mark, with the mark that should stand there."""
+        """At most one finding; its argument is how many marks are of the rarer sort."""
         text = reading.document.text
         marks = [mark for mark in _marks(reading) if reading.reads(Span(*mark[:2]))]
         straight = [text[start] in _STRAIGHT for start, _, _ in marks]
@@ -35,19 +40,20 @@ class Check:
             return
         common = straight.count(True) * 2
         keep = common > len(marks) or (common == len(marks) and straight[0])
-        for (start, end, closes), is_straight in zip(marks, straight, strict=True):
-            if is_straight is not keep:
-                mark = text[start:end]
-                yield Finding(Span(start, end), (mark,), (_other(mark, closes),))
+        edits = tuple(
+            (Span(start, end), _other(text[start:end], closes))
+            for (start, end, closes), one in zip(marks, straight, strict=True)
+            if one is not keep
+        )
+        yield Finding(edits[0][0], (str(len(edits)),), edits=edits)
 
 
 def _marks(reading: Reading) -> Iterator[tuple[int, int, bool]]:
     """The marks of every closed quotation that have a straight or a curly twin."""
     text = reading.document.text
-    for quotation in reading.document.quotations:
-        start, end = quotation.span
+    for start, end, closed in reading.document.quotation_marks.pairs:
         both = (start, start + 1, False), (end - 1, end, True)
-        for mark in both if quotation.closed else ():
+        for mark in both if closed else ():
             sign = text[mark[0]]
             if sign in _CURLED or sign in _STRAIGHTENED:
                 yield mark

@@ -176,6 +176,14 @@ class Document:
         nearby = self._quoted[max(0, index - 1) : index + 1]
         return any(start < span.end and span.start < end for start, end in nearby)
 
+    def is_quoted(self, span: Span) -> bool:
+        """Whether any of `span` is somebody's words: between marks, or set apart."""
+        if self.block_at(span.start).kind in {"blockquote", "embed"}:
+            return True
+        index = bisect_right(self._quoted, (span.start, len(self.text) + 1))
+        nearby = self._quoted[max(0, index - 1) : index + 1]
+        return any(a + 1 < span.end and span.start < b - 1 for a, b in nearby)
+
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everybody in the story, in order of first mention."""
