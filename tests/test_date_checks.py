@@ -4,6 +4,7 @@ import pytest
 
 from newslint.checks.date_tense import Check as Tense
 from newslint.checks.impossible_date import Check as Impossible
+from newslint.checks.numeric_date import Check as Numeric
 from newslint.checks.weekday_date_mismatch import Check as Mismatch
 from newslint.reading import Reading
 from tests.stories import marked, story
@@ -121,3 +122,8 @@ def test_a_mismatch_without_a_year_needs_publication(
 )
 def test_impossible_days(text: str, count: int) -> None:
     assert len(list(Impossible().find(Reading(story(text))))) == count
+
+
+def test_many_dates_in_figures_stay_linear() -> None:
+    document = story("2024-05-11 " * 20_000)
+    assert len(list(Numeric().find(Reading(document)))) == 20_000

@@ -42,13 +42,19 @@ class Check:
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each date in figures; the message's argument is the date."""
         document = reading.document
-        for mention in document.dates:
+        dates = document.dates
+        if not any(mention.form in {"iso", "slash"} for mention in dates):
+            return
+        first = self._month_first(document)
+        for mention in dates:
             if mention.form not in {"iso", "slash"} or _is_entry(document, mention):
                 continue
-            texts = tuple(self._texts(document, mention))
+            texts = tuple(self._texts(document, mention, month_first=first))
             yield Finding(mention.span, (document.text_of(mention.span),), texts)
 
-    def _texts(self, document: Document, mention: DateMention) -> Iterable[str]:
+    def _texts(
+        self, document: Document, mention: DateMention, *, month_first: bool | None
+    ) -> Iterable[str]:
         day = mention.day_on
         if day is None:
             return
@@ -57,10 +63,9 @@ class Check:
             month = short_month(day.month)
         goes_on = _SENTENCE_GOES_ON.match(document.text, mention.span.end)
         american = f"{month} {day.day}, {day.year}" + ("," if goes_on else "")
-        first = self._month_first(document)
-        if first is not False:
+        if month_first is not False:
             yield american
-        if first is not True:
+        if month_first is not True:
             yield f"{day.day} {month} {day.year}"
 
     def _month_first(self, document: Document) -> bool | None:
