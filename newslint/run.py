@@ -1,4 +1,4 @@
-"""A run over files: each read, checked or taken from the cache, in order."""
+"""What a run does with one file: read it, check it, or take it from the cache."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newslint.formats import format_of, read
 from newslint.formats.decoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from newslint.cache import Cache
     from newslint.config.settings import Settings
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from newslint.engine import Linted
 
 MAX_BYTES = 20_000_000
-# Starting processes takes about 50 ms; below this much copy one is quicker.
-PARALLEL_BYTES = 400_000
-_CHUNK = 16
 
 
 class Order(NamedTuple):
@@ -144,31 +141,6 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror}", str(path)) from None
-
-
-def run(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Checked]:
-    """What each of `paths` has, in order, by as many processes as it is worth."""
-    if jobs > 1 and _is_much(paths):
-        from newslint.parallel import run_parallel
-
-        yield from run_parallel(order, paths, jobs, _CHUNK)
-        return
-    runner = Runner(order)
-    for path in paths:
-        yield runner.check_path(path)
-    runner.save()
-
-
-def _is_much(paths: Iterable[Path]) -> bool:
-    total = 0
-    for path in paths:
-        try:
-            total += path.stat().st_size
-        except OSError:
-            continue
-        if total > PARALLEL_BYTES:
-            return True
-    return False
 
 
 def open_cache(settings: Settings, directory: Path) -> Cache:

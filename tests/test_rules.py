@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newslint.matching.matcher import compile_re2
+from newslint.proving import Prover
 from newslint.ruleset.catalogue import built_in
-from newslint.ruleset.proving import Prover
 
 NAMES = sorted(built_in().rules)
 

@@ -65,7 +65,7 @@ def _shown(rule: Rule, title: str, *, is_bad: bool) -> list[str]:
 
 
 def _example(example: Example) -> str:
-    from newslint.ruleset.proving import marked
+    from newslint.proving import marked
 
     shown = " ¶ ".join(marked(example.text, example.spans).split("\n\n"))
     fixed = f"\n    → {example.fixed}" if example.fixed else ""

@@ -13,6 +13,7 @@ from newslint.cli.options import jobs_from, order_from
 from newslint.config.files import Collected, collect
 from newslint.diagnostic import Level
 from newslint.errors import ReadError, UsageError
+from newslint.parallel import run
 from newslint.report.colour import is_wanted
 from newslint.report.summary import Tally, summary
 from newslint.report.terminal import (
@@ -20,7 +21,7 @@ from newslint.report.terminal import (
     show_what_cannot_be_encoded,
     visible,
 )
-from newslint.run import Checked, Runner, run
+from newslint.run import Checked, Runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from newslint.errors import RuleError, UsageError
+from newslint.proving import Failure, Prover
 from newslint.ruleset.catalogue import Catalogue, built_in
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.pack import PACK_FILE, rule_name
-from newslint.ruleset.proving import Failure, Prover
 
 if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule
