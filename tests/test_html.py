@@ -25,7 +25,8 @@ PAGE = """<!DOCTYPE html>
 <p>The <b>ma</b>yor said
    so on <code>x</code> Monday.</p>
 <script>let x = "<p>no</p>";</script>
-<figure><img src="x" alt="Smoke &quot;rises&quot;"><figcaption>Scene</figcaption></figure>
+<figure><img src="x" alt="Smoke &quot;rises&quot;">
+<figcaption>Scene</figcaption></figure>
 <ul><li>One<li>Two</ul>
 <blockquote><p>Over.</p></blockquote>
 <blockquote class="a twitter-tweet"><p>Tweet.</p></blockquote>
@@ -78,7 +79,7 @@ def test_a_page_states_facts_by_its_best_evidence() -> None:
         ),
         ('<time datetime="2024-05-09T01:00">May 9</time>', "time element", 9),
         (
-            '<script type="application/ld+json">{broken</script><time datetime=2024-05-09>',
+            '<script type='application/ld+json'>{x</script><time datetime=2024-05-09>',
             "time element",
             9,
         ),

@@ -66,7 +66,7 @@ def test_every_kind_of_block_has_its_scope() -> None:
         ("say {% x y %} now", "say \ufffc now"),
         ('[t]({{< ref "a b" >}}) and [u]({{ site.x }}/y)', "t and u"),
         ('[t](http://x.y){:target="_blank"} and _em_{: .x}', "t and em"),
-        ("{{ not closed\n\nin time }}", "{{ not closed"),
+        ("It is {{ not closed.\n\nIn time }}", "It is {{ not closed."),
         ("a | b }} c", "a | b }} c"),
     ],
 )
@@ -204,7 +204,7 @@ export const meta = {
 Teh text, {1 + 2} of it.
 </Note>
 
-<div className={styles.x}>In a box</div>
+<div className={styles.x}>In a box.</div>
 
 {/* newslint: disable */}
 
@@ -222,7 +222,7 @@ def test_mdx_is_read_without_its_code() -> None:
     assert blocks(MDX, "mdx") == [
         ("headline.heading.h1", "Rates rise \ufffc"),
         ("paragraph", "Teh text, \ufffc of it."),
-        ("paragraph", "In a box"),
+        ("paragraph", "In a box."),
         ("paragraph", "Import duties rose."),
         ("paragraph", "\ufffc is code, and import taxes rose."),
     ]
