@@ -79,7 +79,7 @@ def test_a_page_states_facts_by_its_best_evidence() -> None:
         ),
         ('<time datetime="2024-05-09T01:00">May 9</time>', "time element", 9),
         (
-            '<script type='application/ld+json'>{x</script><time datetime=2024-05-09>',
+            "<script type=application/ld+json>{x</script><time datetime=2024-05-09>",
             "time element",
             9,
         ),
