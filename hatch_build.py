@@ -40,8 +40,8 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
 
 def compile_rules(directory: Path, target: Path) -> None:
     """Write the rules of `directory` to `target`, or say what is wrong with them."""
-    from newslint.ruleset.catalogue import read_sources
     from newslint.ruleset.compiled import encode
+    from newslint.ruleset.sources import read_sources
 
     catalogue = read_sources(directory)
     if catalogue.problems:

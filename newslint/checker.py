@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.config.selection import is_selected
 from newslint.engine import Linted, lint
 from newslint.errors import ConfigError, UsageError
-from newslint.ruleset.catalogue import built_in
+from newslint.ruleset.compiled import built_in, with_packs
 from newslint.ruleset.ruleset import Ruleset
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Checker:
 
         packs = self.settings.packs
         catalogue = built_in()
-        return catalogue.with_packs(directories(packs)) if packs else catalogue
+        return with_packs(catalogue, directories(packs)) if packs else catalogue
 
     def check(self, document: Document, filename: str) -> Linted:
         """The diagnostics that the settings ask for, suppressed ones left out."""

@@ -6,7 +6,7 @@ import pytest
 
 from newslint.matching.matcher import compile_re2
 from newslint.proving import Prover
-from newslint.ruleset.catalogue import built_in
+from newslint.ruleset.compiled import built_in
 
 NAMES = sorted(built_in().rules)
 

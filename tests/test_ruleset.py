@@ -10,17 +10,19 @@ from newslint.diagnostic import Level
 from newslint.engine import lint
 from newslint.errors import RuleError
 from newslint.resources import rules_directory
-from newslint.ruleset.catalogue import Catalogue, built_in, read_pack, read_sources
-from newslint.ruleset.compiled import decode, encode
+from newslint.ruleset.compiled import built_in, decode, encode, with_packs
 from newslint.ruleset.examples import read_examples
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.override import override
 from newslint.ruleset.ruleset import Ruleset
+from newslint.ruleset.sources import read_pack, read_sources
 from newslint.ruleset.yaml_source import read
 from tests.stories import story
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from newslint.ruleset.catalogue import Catalogue
 
 GOOD = "extends: existence\nmessage: No “%s”.\ntokens: [foo]\n"
 
@@ -122,7 +124,7 @@ def test_two_rules_of_one_name_are_refused(tmp_path: Path) -> None:
     (pack / "pack.yml").write_text("name: wording\nversion: 1\nlicence: ours\n")
     (pack / "redundancy.yml").write_text(GOOD)
     with pytest.raises(RuleError, match="exists already"):
-        built_in().with_packs([pack])
+        with_packs(built_in(), [pack])
 
 
 def test_a_value_of_a_configuration_is_checked(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import click
 
 from newslint.errors import RuleError, UsageError
 from newslint.proving import Failure, Prover
-from newslint.ruleset.catalogue import Catalogue, built_in
+from newslint.ruleset.catalogue import Catalogue
+from newslint.ruleset.compiled import built_in
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.pack import PACK_FILE, rule_name
 
@@ -56,7 +57,7 @@ def _chosen(targets: tuple[str, ...]) -> tuple[Catalogue, list[Rule]]:
 
 
 def _of_directory(catalogue: Catalogue, path: Path) -> tuple[Catalogue, list[Rule]]:
-    from newslint.ruleset.catalogue import read_pack
+    from newslint.ruleset.sources import read_pack
 
     pack = read_pack(path)
     known = [catalogue.rules[name] for name in pack.rules if name in catalogue.rules]

@@ -7,26 +7,55 @@ into the user's cache under a key of their content, so that a stale one cannot b
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint import __version__
 from newslint.diagnostic import Level
+from newslint.errors import RuleError
 from newslint.resources import PACKAGE, rules_directory
-from newslint.ruleset.catalogue import Catalogue, Style, read_sources
+from newslint.ruleset.catalogue import Catalogue, Style
 from newslint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 SHIPPED = PACKAGE / "compiled" / "rules.json"
 
 
-def load_shipped() -> Catalogue:
-    """The built-in catalogue: the wheel's, else the source tree's through the cache."""
+@cache
+def built_in() -> Catalogue:
+    """The rules and styles that newslint ships.
+
+    They come from the wheel, else from the source tree through the cache.
+    """
     if SHIPPED.is_file():
         return decode(SHIPPED.read_text(encoding="utf-8"), rules_directory())
-    return load_cached(rules_directory(), read_sources)
+    return load_cached(rules_directory(), _read_sources)
+
+
+def with_packs(catalogue: Catalogue, directories: Iterable[Path]) -> Catalogue:
+    """The catalogue and further packs, each through the cache."""
+    for directory in directories:
+        if not directory.is_dir():
+            raise RuleError("no such pack", str(directory))
+        pack = load_cached(directory, _read_pack)
+        catalogue = catalogue.with_pack(pack, directory)
+    return catalogue
+
+
+# Reading sources takes modules that a compiled catalogue does without.
+def _read_sources(directory: Path) -> Catalogue:
+    from newslint.ruleset.sources import read_sources
+
+    return read_sources(directory)
+
+
+def _read_pack(directory: Path) -> Catalogue:
+    from newslint.ruleset.sources import read_pack
+
+    return read_pack(directory)
 
 
 def load_cached(directory: Path, read: Callable[[Path], Catalogue]) -> Catalogue:
