@@ -34,14 +34,16 @@ class Check:
     Where `swap` is given, the message's arguments are those of `substitution`.
     `before` and `after` are patterns that touch the match within its block, blank
     included; of each list that is given, one must match, and none of `unless_before`
-    and `unless_after` may. `unless_near` is looked for in the paragraph and in the
-    next one. Patterns of surroundings heed case, and are RE2's: no lookaround.
+    and `unless_after` may. `around` sees both and the match, which it has in `<…>`.
+    `unless_near` is looked for in the paragraph and in the next one. Patterns of
+    surroundings heed case, and are RE2's: no lookaround.
     """
 
     tokens: tuple[str, ...] = ()
     swap: dict[str, str] = field(default_factory=dict)
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
     unless_after: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
@@ -95,12 +97,14 @@ class Check:
     def _fits(self, document: Document, span: Span) -> bool:
         block = document.block_at(span.start).span
         before = document.text[max(block.start, span.start - _BESIDE) : span.start]
+        match = document.text_of(span)
         after = document.text[span.end : min(block.end, span.end + _BESIDE)]
         return (
             (not self.before or _holds(self._before, before))
             and (not self.after or _holds(self._after, after))
             and not _holds(self._unless_before, before)
             and not _holds(self._unless_after, after)
+            and (not self.around or _holds(self._around, f"{before}<{match}>{after}"))
             and not (self.unless_near and _holds(self._near, _near(document, span)))
         )
 
@@ -119,6 +123,10 @@ class Check:
     @cached_property
     def _unless_after(self) -> re2._Regexp | None:
         return _compiled(r"\A(?:{})", self.unless_after)
+
+    @cached_property
+    def _around(self) -> re2._Regexp | None:
+        return _compiled(r"(?:{})", self.around)
 
     @cached_property
     def _near(self) -> re2._Regexp | None:

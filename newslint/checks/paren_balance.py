@@ -1,0 +1,66 @@
+"""Brackets that are opened and never closed, or closed and never opened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newslint.diagnostic import Span
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.document.block import Block
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+
+@dataclass(frozen=True)
+class Check:
+    """Pairs round brackets in each paragraph.
+
+    A bracket that opens in one paragraph and closes in a later one is left alone, and
+    so are labels of lists and smileys.
+    """
+
+    def patterns(self) -> tuple[str, ...]:
+        """An opening or a closing bracket."""
+        return (r"[()]",)
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each bracket without a partner."""
+        document = reading.document
+        alone = [_alone(document, block) for block in reading.blocks]
+        for before, here, after in zip(
+            [[], *alone], alone, [*alone[1:], []], strict=False
+        ):
+            for at in here:
+                opening = document.text[at] == "("
+                beside = after if opening else before
+                wanted = ")" if opening else "("
+                if not any(document.text[other] == wanted for other in beside):
+                    yield Finding(Span(at, at + 1), (document.text[at],))
+
+
+def _alone(document: Document, block: Block) -> list[int]:
+    """Where brackets without a partner stand in one block."""
+    opened: list[int] = []
+    unopened: list[int] = []
+    for mark in re.finditer(r"[()]", document.text_of(block.span)):
+        at = block.span.start + mark.start()
+        if mark.group() == "(":
+            opened.append(at)
+        elif opened:
+            opened.pop()
+        elif not _label_or_smiley().search(document.text[max(0, at - 8) : at]):
+            unopened.append(at)
+    kept = [at for at in opened if document.text[max(0, at - 1) : at] not in set(":;=")]
+    return sorted(kept + unopened)
+
+
+@cache
+def _label_or_smiley() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[\s,;:.])(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)$|[:;=8][-'^o]?$")
