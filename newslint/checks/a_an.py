@@ -29,7 +29,7 @@ _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 _SHORTEST = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Judges the word after the article by its sound; in doubt it is silent.
 

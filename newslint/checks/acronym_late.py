@@ -19,7 +19,7 @@ _REACH = 24
 _GLOSSARY = 500
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports the first use in running copy, if the full name comes only later.
 

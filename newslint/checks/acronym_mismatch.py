@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FEWEST_TO_CHANGE = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports an acronym that is the full name's initials but for a slip.
 

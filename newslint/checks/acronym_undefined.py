@@ -21,7 +21,7 @@ _REACH = 12
 _SHORT, _GLOSSARY = 3, 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports the first use of an acronym with no full name anywhere in the story.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WORD = r"[^\W_][^\s]*"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Compares a block with `match`: `$title`, `$sentence`, `$lower`, `$upper`.
 

@@ -29,7 +29,7 @@ _LABEL = 60
 _NOON = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports clock times not in `form`: `stops` is 5:30 p.m., `closed` is 5.30pm.
 

@@ -23,7 +23,7 @@ LEAD_IN = 6
 MARKS = ".,:;!?\"'“”‘’()"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports a crosshead that the next sentence repeats word for word, in order.
 

@@ -24,7 +24,7 @@ _RANGE = re.compile(
 _GOES_ON = re.compile(r"\s+[a-z]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports dates not in `order` (`month-day`: May 4, 2024; `day-month`: 4 May 2024).
 

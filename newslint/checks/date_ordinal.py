@@ -21,7 +21,7 @@ _OWNED = re.compile(r"(?:\b(?:its|his|her|their|our|annual)|['’]s)\s+$", re.IG
 _THE = re.compile(r"\b[Tt]he\s+$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports April 26th and the 26th of April.
 

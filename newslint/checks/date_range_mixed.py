@@ -21,7 +21,7 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports years, days, weekdays, months and times after `from` and `between`.
 

@@ -34,7 +34,7 @@ _BETWEEN = re.compile(rf"{_DASH}|,?\s+(?:through|until)\s+")
 _LAST_DAY = 31
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports 2015-2010, May 7-5 and whole dates joined by a dash, later one first."""
 

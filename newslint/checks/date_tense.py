@@ -52,7 +52,7 @@ _PAST_BREAKS = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports `tense: future` with a day gone by, and `tense: past` with one to come.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports every match of `tokens`, or of `raw` and `tokens` in one pattern."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CHARACTERS_A_WORD = 16
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports the first mention of each outlet that no label stands near.
 

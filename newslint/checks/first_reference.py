@@ -22,7 +22,7 @@ _ACTS = re.compile(
 _SENTENCE_START = re.compile(r"(?:^|[.!?:”\"\n])\s*\Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports people whose first mention in running copy is the surname alone."""
 

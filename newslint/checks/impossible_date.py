@@ -23,7 +23,7 @@ _DATED_BEFORE = re.compile(
 _COUNTED_AFTER = re.compile(r"\s+[^\W\d_]|\s*[-–—]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports June 31, and Feb. 29 of a year that has none."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Evaluates `formula`; reports the whole text when `condition` holds for it."""
 

@@ -29,7 +29,7 @@ _REFERENCE = re.compile(r"\([^()\n]*$|\b\d{4}\s+$")
 _SENTENCE_ENDS = re.compile(r"\s*(?:$|\n|[\"”’)]*\s+[A-Z“\"])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports months by `form`.
 

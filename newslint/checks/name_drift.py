@@ -26,7 +26,7 @@ _ALIKE = 2
 _SWAP = "ei"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports the rarer of two capitalised words that are one edit apart.
 

@@ -29,7 +29,7 @@ _IRREGULAR = frozenset({"people", "men", "women", "children"})
 _OPENING = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports counts not in `form`: `words` below ten, or `figures` from ten up."""
 

@@ -21,7 +21,7 @@ _ENTRY = re.compile(r"[\w -]{1,30}:\s*")
 _SENTENCE_GOES_ON = re.compile(r"\s+[a-z]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports 2024-05-11, 11/05/2024 and 11.05.2024.
 

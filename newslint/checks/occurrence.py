@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Counts `token` in each unit of the scope: at most `max`, at least `min`."""
 

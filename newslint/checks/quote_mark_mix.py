@@ -18,7 +18,7 @@ _CURLED = {'"': "“”", "'": "‘’"}
 _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports the first mark of the rarer sort; of two as common, the later one.
 

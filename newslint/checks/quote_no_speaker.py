@@ -26,7 +26,7 @@ _MARKS = "\"'“”„‘’«»`"
 _ENOUGH = 400
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports speech without a speaker where the paragraphs round it name none.
 

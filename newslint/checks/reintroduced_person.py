@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_WORD = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports the later introduction, `gap` words at most after the one before."""
 

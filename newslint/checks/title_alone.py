@@ -34,7 +34,7 @@ _ENDS = re.compile(r"[,.;:)—–]|\s*\Z")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports `titles`, and `lofty` titles as a suggestion where no country leads.
 

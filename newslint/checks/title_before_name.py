@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _REACH = 24
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports `titles` before a name that are not in the house's `case`.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _REACH = 24
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports the first of `titles` before a name that is not the earlier one's.
 

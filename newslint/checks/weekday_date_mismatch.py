@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _GREGORIAN = 1753
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports “Tuesday, 4 July 2024”.
 
