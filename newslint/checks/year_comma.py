@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 # The date goes on after these: a range, a list, a time.
 _PART_OF_DATE = "to|through|until|and|or|at|from|thru"
 _NEXT = re.compile(rf"[^\S\n]+(?!(?:{_PART_OF_DATE})\b)[a-z]")
+# A date that describes a noun (the Dec. 3, 2019 ruling) goes without in much good copy;
+# one after a preposition, or at the head of a sentence, stands for itself.
+_STANDS_ALONE = re.compile(
+    r"(?:\b(?:on|by|until|till|since|after|before|from|through|than|of|to|dated"
+    r"|effective)\s+|(?:^|\n\n|[.!?:]\s+))$",
+    re.IGNORECASE,
+)
 _WITH_COMMA = re.compile(r"\d\w*,\s+\d{4}$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports “on May 11, 2022 the court”."""
 
@@ -37,6 +44,9 @@ class Check:
             if mention.form != "month-day" or mention.year is None:
                 continue
             shown = text[mention.span.start : mention.span.end]
+            before = text[max(0, mention.span.start - 12) : mention.span.start]
+            if not _STANDS_ALONE.search(before):
+                continue
             if _WITH_COMMA.search(shown) and _NEXT.match(text, mention.span.end):
                 at = Span(mention.span.end, mention.span.end)
                 yield Finding(mention.span, (shown,), (",",), edit=at)
