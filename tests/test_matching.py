@@ -16,9 +16,8 @@ from newslint.matching.backtracking import relax
 from newslint.matching.matcher import Matcher, compile_re2, prefilter
 from newslint.matching.prefilter import Prefilter
 from newslint.matching.template import (
-    is_literal,
+    required_word,
     term_pattern,
-    vocabulary_word,
     word_template,
     wrap_spaces,
 )
@@ -131,10 +130,43 @@ def test_dots_of_a_plain_term_are_dots() -> None:
     assert not re.fullmatch(term_pattern("U.S."), "UxSx")
 
 
-def test_the_longest_word_of_a_literal_must_be_there() -> None:
-    assert is_literal("tow the line")
-    assert not is_literal("tows?")
-    assert vocabulary_word("tow the line’s end") == "line"
+@pytest.mark.parametrize(
+    ("pattern", "word"),
+    [
+        ("tow the lines", "lines"),
+        (r"as per (?:the )?reports?", "per"),
+        (r"Went\s+on", "went"),
+        ("cease-fire", ""),
+        ("one|two", ""),
+        ("(?:one two three)? of", "of"),
+        ("(?i:x) of", ""),
+        ("don't say", "say"),
+        (r"\w+ly", ""),
+        ("a [b c] de+", "a"),
+        ("naïve of", ""),
+    ],
+)
+def test_a_word_that_every_match_holds(pattern: str, word: str) -> None:
+    assert required_word(pattern) == word
+
+
+@given(
+    st.sampled_from(["met (?:with )?her", "a b|c", "to (?:a b c)? end", "x? (y) zz"])
+)
+def test_no_match_lacks_its_word(pattern: str) -> None:
+    word = required_word(pattern)
+    matcher = Matcher(word_template(wrap_spaces(pattern)))
+    for text in (
+        "met her",
+        "met with her",
+        "a b",
+        "c",
+        "to  end",
+        "to a b c end",
+        " y zz",
+    ):
+        document = story(text + ".")
+        assert not matcher.spans(document) or word in {"", *document.vocabulary}
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,19 @@ def test_substitution_is_silent_on_what_is_right_already() -> None:
     assert findings(rule, "an email, an e-mail") == [("e-mail", "email")]
 
 
+def test_substitution_may_look_around() -> None:
+    rule = rule_of("substitution", {"swap": {"(?<!no )fair(?= play)": "good"}})
+    assert findings(rule, "fair play, no fair play") == [("fair", "good")]
+
+
+def test_many_stories_compile_few_patterns() -> None:
+    tokens = tuple(f"word{n} of" for n in range(40))
+    rules = Ruleset([rule_of("existence", {"tokens": tokens})])
+    for n in range(40):
+        linted = lint(story(f"A word{n} of it."), rules, "x")
+        assert [d.text for d in linted.diagnostics] == [f"word{n} of"]
+
+
 def test_occurrence_counts_in_each_unit() -> None:
     options = {"token": r"\b\w+\b", "max": 3}
     rule = rule_of("occurrence", options, scope=("sentence",))

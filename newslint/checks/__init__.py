@@ -3,7 +3,8 @@
 The module's name is the value with `-` written `_`; it holds one class, `Check`: a
 frozen dataclass whose fields are the keys of the rule file, with their defaults.
 It has no `eq` and no `repr`: writing those for every class takes a third of the time
-of a start. Types of fields: `str`, `bool`, `int`, `float`, `tuple[str, ...]`, `dict[str, str]`.
+of a start. Types of fields: `str`, `bool`, `int`, `float`, `tuple[str, ...]`,
+`dict[str, str]`.
 """
 
 from collections.abc import Iterable

@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
-from newslint.matching.matcher import Matcher
-from newslint.matching.template import term_pattern
+from newslint.matching.matcher import Matcher, is_edge
+from newslint.matching.template import is_literal, term_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from newslint.document.story import Document
 
 
@@ -17,46 +19,74 @@ class Exceptions:
     """A rule's exceptions, asked for one match at a time.
 
     An exception is searched for **in** the match. One that holds a blank also
-    silences a match that lies wholly inside it in the block.
+    silences a match that lies wholly inside it in the block, whatever its case.
     """
 
     def __init__(self, terms: tuple[str, ...]) -> None:
         """Longest first, as Vale sorts them; an empty list never matches."""
-        self._terms = sorted(filter(None, terms), key=len, reverse=True)
+        kept = sorted(filter(None, terms), key=len, reverse=True)
+        self._plain = [term for term in kept if is_literal(term.replace(".", ""))]
+        self._patterns = [term for term in kept if term not in self._plain]
 
     def cover(self, document: Document, span: Span) -> bool:
         """Whether a match on `span` is excepted."""
-        if not self._terms:
+        if not (self._plain or self._patterns):
             return False
-        if self._inside is not None and self._inside.first(document.text_of(span)):
+        text = document.text_of(span)
+        if _holds(" ".join(text.split()), self._plain):
             return True
-        return any(
-            phrase.start <= span.start and span.end <= phrase.end
-            for phrase in self._phrases_near(document, span)
-        )
+        if self._inside is not None and self._inside.first(text):
+            return True
+        return self._is_in_a_phrase(document, span)
 
     @cached_property
     def _inside(self) -> Matcher | None:
-        return _matcher("(?m)", self._terms)
+        return _matcher("(?m)", self._patterns)
 
     @cached_property
     def _phrases(self) -> Matcher | None:
-        phrases = [t for t in self._terms if " " in t or "\t" in t or r"\s" in t]
+        phrases = [t for t in self._patterns if {" ", "\t"} & set(t) or r"\s" in t]
         return _matcher("(?i)", phrases)
 
-    def _phrases_near(self, document: Document, span: Span) -> list[Span]:
-        """Phrases of the match's own sentence, in text positions."""
-        if self._phrases is None:
-            return []
-        near = document.block_at(span.start).span
-        start = max(near.start, span.start - _REACH)
-        around = Span(start, min(near.end, span.end + _REACH))
-        found = self._phrases.count(document.text_of(around))
-        return [Span(start + s.start, start + s.end) for s in found]
+    @cached_property
+    def _plain_phrases(self) -> list[str]:
+        """In lower case; looked for letter by letter, which no engine need compile."""
+        return [term.lower() for term in self._plain if " " in term]
+
+    def _is_in_a_phrase(self, document: Document, span: Span) -> bool:
+        block = document.block_at(span.start).span
+        start = max(block.start, span.start - _REACH)
+        around = document.text[start : min(block.end, span.end + _REACH)]
+        match = Span(span.start - start, span.end - start)
+        if self._phrases is not None and _is_inside(match, self._phrases.count(around)):
+            return True
+        near = around.lower().replace("\n", " ")
+        if len(near) != len(around):
+            return False
+        found = (s for phrase in self._plain_phrases for s in _places(near, phrase))
+        return _is_inside(match, found)
 
 
 # No exception is longer; a window keeps a block of one 5 MB line linear.
 _REACH = 400
+
+
+def _is_inside(span: Span, phrases: Iterable[Span]) -> bool:
+    return any(p.start <= span.start and span.end <= p.end for p in phrases)
+
+
+def _holds(text: str, terms: list[str]) -> bool:
+    return any(next(_places(text, term), None) for term in terms)
+
+
+def _places(text: str, term: str) -> Iterator[Span]:
+    """Where `term` stands in `text` as whole words."""
+    at = text.find(term)
+    while at >= 0:
+        end = at + len(term)
+        if is_edge(text, at) and is_edge(text, end):
+            yield Span(at, end)
+        at = text.find(term, at + 1)
 
 
 def _matcher(flags: str, terms: list[str]) -> Matcher | None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from newslint.checks.exceptions import Exceptions
 from newslint.finding import Finding
-from newslint.matching.matcher import Matcher, prefilter
-from newslint.matching.template import word_template, wrap_spaces
+from newslint.matching.lazily import Matchers
+from newslint.matching.matcher import prefilter
+from newslint.matching.template import required_word, word_template, wrap_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newslint.matching.matcher import Matcher
     from newslint.reading import Reading
 
 
@@ -30,17 +32,39 @@ class Check:
     vocab: bool = True
 
     @cached_property
-    def _pattern(self) -> str:
-        tokens = [wrap_spaces(token) for token in self.tokens if token.strip()]
+    def _tokens(self) -> list[str]:
+        return [token for token in self.tokens if token.strip()]
+
+    @cached_property
+    def _required(self) -> list[str]:
+        """For each token a word without which it cannot match, if it has one."""
+        if self.nonword or self.raw:
+            return [""] * len(self._tokens)
+        return [required_word(token) for token in self._tokens]
+
+    def _pattern(self, tokens: list[str]) -> str:
         loose = self.nonword or not tokens
-        template = word_template("|".join(tokens), nonword=loose)
+        body = "|".join(map(wrap_spaces, tokens))
+        template = word_template(body, nonword=loose)
         raw = "".join(self.raw)
         whole = template + raw if self.append else raw + template
         return f"(?i){whole}" if self.ignorecase else whole
 
     @cached_property
-    def _matcher(self) -> Matcher:
-        return Matcher(self._pattern)
+    def _matchers(self) -> Matchers:
+        return Matchers()
+
+    def _matcher(self, vocabulary: frozenset[str]) -> Matcher | None:
+        """The tokens that can match at all: a small pattern compiles quickly."""
+        both = zip(self._tokens, self._required, strict=True)
+        tokens = [token for token, word in both if not word or word in vocabulary]
+        if self._tokens and not tokens:
+            return None
+        return self._matchers.of(self._pattern(tokens), self._whole)
+
+    @cached_property
+    def _whole(self) -> str:
+        return self._pattern(self._tokens)
 
     @cached_property
     def _exceptions(self) -> Exceptions:
@@ -48,12 +72,13 @@ class Check:
 
     def patterns(self) -> tuple[str, ...]:
         """The pattern itself, or what it cannot match without."""
-        relaxed = prefilter(self._pattern)
+        relaxed = prefilter(self._whole)
         return (relaxed,) if relaxed else ()
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Every match that is not excepted; the message's argument is the match."""
         document = reading.document
-        for span in self._matcher.spans(document):
+        matcher = self._matcher(document.vocabulary)
+        for span in matcher.spans(document) if matcher else ():
             if not self._exceptions.cover(document, span):
                 yield Finding(span, (document.text_of(span),))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from newslint.checks.actions import like
 from newslint.checks.exceptions import Exceptions
 from newslint.finding import Finding
-from newslint.matching.matcher import Matcher, prefilter
+from newslint.matching.lazily import Matchers
+from newslint.matching.matcher import Matcher, prefilter, without_lookaround
 from newslint.matching.template import (
     is_literal,
-    vocabulary_word,
+    required_word,
     word_template,
     wrap_spaces,
 )
@@ -46,28 +47,32 @@ class Check:
         return sorted(self.swap, key=lambda key: len(key.encode()), reverse=True)
 
     @cached_property
-    def _literals(self) -> dict[str, str]:
-        """The word without which each literal key cannot match."""
+    def _required(self) -> dict[str, str]:
+        """For each key a word without which it cannot match, if it has one."""
         if self.nonword:
-            return {}
-        words = {key: vocabulary_word(key) for key in self._keys if is_literal(key)}
-        return {key: word for key, word in words.items() if word.isascii() and word}
+            return dict.fromkeys(self._keys, "")
+        return {key: required_word(key) for key in self._keys}
 
     @cached_property
     def _exceptions(self) -> Exceptions:
         return Exceptions(self.exceptions)
 
     @cached_property
-    def _matchers(self) -> dict[str, Matcher]:
+    def _matchers(self) -> Matchers:
+        return Matchers()
+
+    @cached_property
+    def _anchored(self) -> dict[str, Matcher]:
         return {}
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the literal keys find nothing."""
-        return tuple(sorted(set(self._literals.values())))
+        words = {word for key, word in self._required.items() if is_literal(key)}
+        return tuple(sorted(words - {""}))
 
     def patterns(self) -> tuple[str, ...]:
-        """The keys that are no literals, as one pattern."""
-        keys = [key for key in self._keys if key not in self._literals]
+        """The keys that `words` does not answer for, as one pattern."""
+        keys = [k for k in self._keys if not (self._required[k] and is_literal(k))]
         if not keys:
             return ()
         relaxed = prefilter(self._pattern(keys))
@@ -80,23 +85,18 @@ class Check:
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Every match that is not right already: expected, observed."""
         document = reading.document
-        keys = [
-            key
-            for key in self._keys
-            if self._literals.get(key) in document.vocabulary
-            or key not in self._literals
-        ]
+        vocabulary = document.vocabulary | {""}
+        keys = [key for key in self._keys if self._required[key] in vocabulary]
         if not keys:
             return
-        for span in self._matcher(keys).spans(document):
+        matcher = self._matchers.of(self._pattern(keys), self._every_key)
+        for span in matcher.spans(document):
             if not self._exceptions.cover(document, span):
                 yield from self._finding(span, document.text_of(span), keys)
 
-    def _matcher(self, keys: list[str]) -> Matcher:
-        pattern = self._pattern(keys)
-        if pattern not in self._matchers:
-            self._matchers[pattern] = Matcher(pattern)
-        return self._matchers[pattern]
+    @cached_property
+    def _every_key(self) -> str:
+        return self._pattern(self._keys)
 
     def _finding(self, span: Span, observed: str, keys: list[str]) -> Iterable[Finding]:
         key = next((key for key in keys if self._is_whole(key, observed)), None)
@@ -109,17 +109,18 @@ class Check:
         yield Finding(span, (expected, observed), options)
 
     def _is_whole(self, key: str, observed: str) -> bool:
-        if key in self._literals:
+        if is_literal(key):
             same = " ".join(observed.split())
             return same == key or (self.ignorecase and same.lower() == key.lower())
         return self._whole(key).first(observed) == (0, len(observed))
 
     def _whole(self, key: str) -> Matcher:
-        flags = "(?i)" if self.ignorecase else ""
-        pattern = rf"{flags}\A(?:{wrap_spaces(key)})\z"
-        if pattern not in self._matchers:
-            self._matchers[pattern] = Matcher(pattern)
-        return self._matchers[pattern]
+        """The key alone; what stands round a match was looked at already."""
+        if key not in self._anchored:
+            flags = "(?i)" if self.ignorecase else ""
+            bare = without_lookaround(wrap_spaces(key))
+            self._anchored[key] = Matcher(rf"{flags}\A(?:{bare})\z")
+        return self._anchored[key]
 
     def _expected(self, key: str, observed: str) -> tuple[str, ...]:
         values = re.split(r"(?<!\\)\|", self.swap[key])

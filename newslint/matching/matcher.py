@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -165,19 +164,32 @@ def _crossed(document: Document, span: Span) -> range:
 def _stands_alone(text: str, span: tuple[int, int]) -> bool:
     r"""Whether Unicode's `\b` holds at both ends, where RE2 saw ASCII's."""
     start, end = span
-    return _is_edge(text, start) and _is_edge(text, end)
+    return _is_edge_beyond_ascii(text, start) and _is_edge_beyond_ascii(text, end)
 
 
-def _is_edge(text: str, at: int) -> bool:
+def _is_edge_beyond_ascii(text: str, at: int) -> bool:
+    """RE2 has looked at ASCII already."""
+    return text[max(0, at - 1) : at + 1].isascii() or is_edge(text, at)
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Whether a word begins or ends at `at`, as Unicode counts words."""
     before = text[at - 1] if at else " "
     after = text[at] if at < len(text) else " "
-    if before.isascii() and after.isascii():
-        return True
     return _is_word(before) != _is_word(after)
 
 
 def _is_word(character: str) -> bool:
-    return re.match(r"\w", character) is not None
+    return character.isalnum() or character == "_"
+
+
+def without_lookaround(pattern: str) -> str:
+    """The pattern without what it asks of its surroundings."""
+    if "(?=" not in pattern and "(?!" not in pattern and "(?<" not in pattern:
+        return pattern
+    from newslint.matching.backtracking import relax
+
+    return relax(pattern) or pattern
 
 
 def prefilter(pattern: str) -> str | None:

@@ -45,7 +45,28 @@ def is_literal(pattern: str) -> bool:
     return not _META & set(pattern)
 
 
-def vocabulary_word(literal: str) -> str:
-    """The longest word of a literal, lower case: a text without it has no match."""
-    words = re.findall(r"[^\W_]+", literal.lower())
-    return max(words, key=len, default="")
+def required_word(pattern: str) -> str:
+    """A word, in lower case, that every match of `pattern` holds whole; else nothing.
+
+    `pattern` stands between word boundaries. Only words outside groups count, and
+    only where nothing but blanks sets them apart.
+    """
+    if not pattern.isascii() or "(?i" in pattern:
+        return ""
+    words = [part for part in _top_level(pattern) if part.isalnum()]
+    return max(words, key=len, default="").lower()
+
+
+def _top_level(pattern: str) -> list[str]:
+    """The parts between blanks outside groups; none where a choice is outside them."""
+    parts, depth = [""], 0
+    for escaped in re.findall(r"\\s[+*]?|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", pattern):
+        if escaped == "|" and not depth:
+            return []
+        depth += (escaped == "(") - (escaped == ")")
+        is_blank = escaped in {" ", "\t", r"\s", r"\s+"} and not depth
+        if is_blank:
+            parts.append("")
+        else:
+            parts[-1] += escaped if not depth and len(escaped) == 1 else "()"
+    return parts
