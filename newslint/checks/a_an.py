@@ -69,7 +69,7 @@ class Check:
         """The article that `word` takes; nothing where that is not certain."""
         if word[:1].isdigit():
             return _before_number(word)
-        first = word.partition("-")[0]
+        first = word.partition("-")[0].partition("'")[0].removesuffix("s")
         if first.isupper() and len(first) > 1:
             return self._before_capitals(first)
         if word[1:2] == "-":

@@ -63,4 +63,4 @@ def _alone(document: Document, block: Block) -> list[int]:
 
 @cache
 def _label_or_smiley() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\s,;:.])(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)$|[:;=8][-'^o]?$")
+    return re.compile(r"(?:^|[\s,;:.*_])(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)$|[:;=8][-'^o]?$")
