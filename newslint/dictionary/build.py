@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newslint.dictionary.affixes import Affixes, entries
 from newslint.dictionary.marks import (
+    BEYOND,
     DIALECTS,
     OXFORD,
     RECORD,
@@ -32,10 +33,11 @@ SHORTEST_WITH_SLIPS = 3
 def sources(directory: Path) -> list[Path]:
     """The files that the compiled one is made of."""
     dialects = [directory / f"{code}.{end}" for code in DIALECTS for end in _ENDS]
-    return [*dialects, directory / "common.txt"]
+    return [*dialects, *(directory / name for name in ("common.txt", *_BEYOND_FILES))]
 
 
 _ENDS = ("aff", "dic")
+_BEYOND_FILES = ("modern.txt", "rare.txt")
 
 
 def build(path: Path, directory: Path) -> None:
@@ -43,6 +45,9 @@ def build(path: Path, directory: Path) -> None:
     import marisa_trie
 
     words = _words(directory)
+    for name in _BEYOND_FILES:
+        for word in parse_lines((directory / name).read_text(encoding="utf-8")):
+            words.setdefault(word, BEYOND)
     tiers = _tiers(directory / "common.txt")
     for word, tier in tiers.items():
         if word in words:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from newslint.dictionary.marks import (
     ANY_DIALECT,
+    BEYOND,
+    COMMON,
     DIALECTS,
     OXFORD,
     RECORD,
@@ -78,10 +80,12 @@ class Dictionary:
         return records[0][0] if records else 0
 
     def knows(self, word: str, dialect: str | None = None) -> bool:
-        """Whether `word` is spelt so in `dialect` (`en-GB`), or in any."""
-        if dialect is None:
-            return bool(self.marks(word) & ANY_DIALECT)
-        return bool(self.marks(word) & _bits(dialect))
+        """Whether `word` is spelt so in `dialect` (`en-GB`), or at all.
+
+        Rare and new words belong to every dialect.
+        """
+        bits = ANY_DIALECT if dialect is None else _bits(dialect)
+        return bool(self.marks(word) & (bits | BEYOND))
 
     def dialects(self, word: str) -> frozenset[str]:
         """The codes of the dialects that spell `word` so."""
@@ -90,14 +94,14 @@ class Dictionary:
 
     def commonness(self, word: str) -> int:
         """0 for a rare or unknown word, else 1 to 3, the commonest."""
-        return self.marks(word) >> TIER_SHIFT
+        return self.marks(word) >> TIER_SHIFT & 3
 
     def is_common(self, word: str) -> bool:
         """Whether `word` is among the 40,000 that most readers know."""
         return self.commonness(word) > 0
 
     def unknown(self, words: AbstractSet[str]) -> set[str]:
-        """Those of `words` that no dialect knows; what is known is remembered."""
+        """Those of `words` that nobody knows; what is known is remembered."""
         fresh = words - self._known
         missing = {word for word in fresh if not self.marks(word)}
         if len(self._known) > MOST_REMEMBERED:
@@ -130,7 +134,7 @@ class Dictionary:
                     yield shorter[:at] + letter + shorter[at:]
 
     def _is_plainly_common(self, word: str) -> bool:
-        return self._exactly(word) >> TIER_SHIFT > 0
+        return bool(self._exactly(word) & COMMON)
 
     def _slips(self, word: str) -> Iterator[tuple[int, str]]:
         for (record,) in self._trie.get(SLIP + word) or ():

@@ -7,10 +7,13 @@ DIALECTS = {"en-US": 1, "en-GB": 2, "en-AU": 4, "en-CA": 8}
 # An -ize that Oxford's English and nobody else's in Britain has.
 OXFORD = 16
 ANY_DIALECT = 15
+# A word that is none of the dialects' own, and no misspelling either.
+BEYOND = 128
 
 # How common a word is, as an index into `TIERS`: SCOWL sizes, rarest first.
 TIER_SHIFT = 5
 TIERS = (0, 35, 20, 10)
+COMMON = 3 << TIER_SHIFT
 
 # Before a word with one letter missing; no word begins with it.
 SLIP = "\x01"
