@@ -19,8 +19,12 @@ from newslint.document.subjects import (
     PASSIVES,
     REACH,
     of_participle,
-    skip_helpers,
     subject,
+)
+from newslint.document.verb_groups import (
+    goes_on,
+    infinitive_lead,
+    skip_helpers,
     word_at,
 )
 from newslint.lexicon import load, load_set
@@ -70,7 +74,7 @@ def _triggers() -> frozenset[str]:
     """Every word and sign that may belong to an attribution."""
     phrasal = {entry.split()[0] for entry in load("reporting-verbs-phrasal")}
     verbs = {*reporting_forms(), *characterising_forms()}
-    return frozenset(verbs | phrasal | _DASHES | {"according", ":"})
+    return frozenset(verbs | phrasal | _DASHES | {":"} | _according_phrases().keys())
 
 
 def _attribution(
@@ -81,6 +85,9 @@ def _attribution(
     if f"{word} {word_at(tokens, at + 1)}" in load_set("reporting-verbs-phrasal"):
         one = _of_verb(tokens, at, _PAST, earlier)
         return one and one._replace(cue=Span(token.start, tokens[at + 1].end))
+    lead = infinitive_lead(tokens, at)
+    if lead is not None:
+        return _of_infinitive(tokens, at, lead, earlier)
     if word in reporting_forms():
         return _of_verb(tokens, at, reporting_forms()[word], earlier)
     if word in characterising_forms():
@@ -92,10 +99,12 @@ def _attribution(
 def _without_verb(tokens: list[Token], at: int) -> Attribution | None:
     """`according to the mayor`, `Zelensky: “…”`, `“…” — Franklin Roosevelt`."""
     token = tokens[at]
-    if token.lower == "according" and word_at(tokens, at + 1) == "to":
-        speaker = noun_phrases.after(tokens, at + 2)
-        cue = Span(token.start, tokens[at + 1].end)
-        return speaker and Attribution(at, at + 1, speaker, cue)
+    for phrase in _according_phrases().get(token.lower, ()):
+        last = at + len(phrase) - 1
+        if tuple(one.lower for one in tokens[at : last + 1]) == phrase:
+            speaker = noun_phrases.after(tokens, last + 1)
+            cue = Span(token.start, tokens[last].end)
+            return speaker and Attribution(at, last, speaker, cue)
     if token.text == ":" and word_at(tokens, at + 1) == QUOTE:
         return _of_colon(tokens, at)
     if token.text in _DASHES and word_at(tokens, at - 1) == QUOTE:
@@ -103,6 +112,16 @@ def _without_verb(tokens: list[Token], at: int) -> Attribution | None:
         if speaker and speaker.named and word_at(tokens, speaker.last + 1) in {"", ","}:
             return Attribution(at, at, speaker, None)
     return None
+
+
+@cache
+def _according_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """What may stand before a speaker in a verb's stead, by its first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in load("according-phrases"):
+        words = tuple(entry.split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _of_colon(tokens: list[Token], colon: int) -> Attribution | None:
@@ -127,8 +146,7 @@ def _of_verb(
         speaker = of_participle(tokens, at, spoken)
         return speaker and Attribution(verb, verb, speaker, cue)
     if word_at(tokens, at) in PASSIVES:
-        agent = _agent(tokens, verb)
-        return agent and Attribution(verb, agent.last, agent, cue)
+        return _of_passive(tokens, verb, cue)
     speaker = subject(tokens, at, verb, spoken)
     if speaker is None or not _agrees(tokens, speaker, verb, form, helped=helped):
         return _inverted(tokens, verb, cue)
@@ -137,9 +155,28 @@ def _of_verb(
     return Attribution(speaker.first, verb, speaker, cue)
 
 
+def _of_passive(tokens: list[Token], verb: int, cue: Span) -> Attribution:
+    agent = _agent(tokens, verb)
+    return Attribution(verb, agent.last if agent else verb, agent, cue)
+
+
+def _of_infinitive(
+    tokens: list[Token], verb: int, lead: int, earlier: list[Attribution]
+) -> Attribution | None:
+    """`He went on to say`, `She took to the radio to deny`."""
+    at, _ = skip_helpers(tokens, lead - 1)
+    spoken = earlier[-1].speaker if earlier else None
+    speaker = subject(tokens, at, lead, spoken)
+    if speaker is None:
+        return None
+    first = lead if goes_on(tokens, lead) else verb
+    cue = Span(tokens[first].start, tokens[verb].end)
+    return Attribution(speaker.first, verb, speaker, cue)
+
+
 def _agent(tokens: list[Token], verb: int) -> Phrase | None:
     """Who did it, in `was described by the judge as`."""
-    for at in range(verb + 1, min(verb + 3, len(tokens))):
+    for at in range(verb + 1, min(verb + 4, len(tokens))):
         if tokens[at].lower == "by":
             return noun_phrases.after(tokens, at + 1)
     return None
@@ -152,13 +189,24 @@ def _agrees(
     head = tokens[speaker.last].lower
     pronoun = head in SUBJECT_PRONOUNS
     if form == _PLAIN:
-        plural = pronoun or head.endswith("s") or head in {"police", "people"}
+        if tokens[verb - 1].lower == "to":
+            return False
+        if _opens_speech(tokens, verb):
+            return True
+        plural = pronoun or head.endswith("s") or head in load_set("plural-heads")
         plain = tokens[verb].lower in load_set("reporting-verbs-plain")
-        return plain and (helped or plural) and tokens[verb - 1].lower != "to"
+        return plain and (helped or plural)
     if form == _THIRD_PERSON:
         noun = tokens[verb].lower in load_set("reporting-verbs-also-nouns")
         return pronoun or speaker.named or not noun
     return True
+
+
+def _opens_speech(tokens: list[Token], verb: int) -> bool:
+    """Whether a comma or a colon and a quotation follow: `heard her cry, “Stop!”`."""
+    return word_at(tokens, verb + 1) in {",", ":"} and (
+        word_at(tokens, verb + 2) == QUOTE
+    )
 
 
 def _names_a_thing(tokens: list[Token], speaker: Phrase, verb: int) -> bool:
@@ -220,6 +268,8 @@ def of_quote(
     preceding = found[number - 1] if number else None
     if preceding and at - preceding.verb > REACH:
         preceding = None
+    if preceding and preceding.speaker is None:
+        preceding = preceding if _reaches(tokens, preceding, at) else None
     if preceding is not None:
         return preceding, _leads_in(tokens, preceding, at)
     if following and word_at(tokens, following.first - 1) == ",":
@@ -229,6 +279,8 @@ def of_quote(
 
 def _stands_after(tokens: list[Token], at: int, following: Attribution) -> bool:
     """Whether nothing but the attribution follows the quotation at `at`."""
+    if following.first < at:
+        return False
     gap = range(at + 1, following.first)
     if len(gap) > REACH // 2 or any(tokens[i].text == QUOTE for i in gap):
         return False
@@ -236,6 +288,14 @@ def _stands_after(tokens: list[Token], at: int, following: Attribution) -> bool:
     if opening is None or opening == following.first:
         return True
     return not is_boundary(tokens[opening])
+
+
+def _reaches(tokens: list[Token], preceding: Attribution, at: int) -> bool:
+    """Whether a passive without agent leads to the quotation: `was accused of “`."""
+    near = {preceding.verb + 1, *range(at - 2, at)}
+    return preceding.verb == at - 1 or any(
+        word_at(tokens, one) in {"as", "of", "that", "for", "over", ":"} for one in near
+    )
 
 
 def _leads_in(tokens: list[Token], preceding: Attribution, at: int) -> bool:

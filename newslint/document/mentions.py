@@ -22,6 +22,7 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _NATIONAL = ("ian", "an", "ish", "ese", "ch", "ek", "ss", "ot", "i")
 _INITIALS = 3
 _REACH = 40
+_REACH_OF_ROLE = 4
 
 
 class FullName(NamedTuple):
@@ -129,8 +130,19 @@ def _titled(
     return _full_name(text, names, title, certain=True)
 
 
+def _after_role(run: Sequence[Capital]) -> int:
+    """The index of the name after a role with a capital: `Retiree Jane Smith`."""
+    for at in range(min(_REACH_OF_ROLE, len(run) - _FEWEST_WORDS), 0, -1):
+        role = run[at - 1].text.lower()
+        if role in load_set("titles-descriptive") and (
+            run[at].text in load_set("given-names")
+        ):
+            return at
+    return 0
+
+
 def _untitled(text: str, run: Sequence[Capital]) -> FullName | None:
-    names = _name_words(run)
+    names = _name_words(run[_after_role(run) :])
     if len(names) < _FEWEST_WORDS or names[0].text in LEADING_PARTICLES:
         return None
     if names[0].text == "Van" and names[1].text[0].islower():

@@ -26,9 +26,14 @@ _PARTICLES = frozenset(
     | {"ten", "ter", "bin", "bint", "ibn", "al", "el", "ul"}
 )
 _LINKS = frozenset({"for", "of", "at", "from", "in", "with"})
-_STANDING_ALONE = frozenset({"another", "one", "others", "some", "many", "both"})
+_STANDING_ALONE = frozenset(
+    {"another", "one", "others", "some", "many", "both"}
+    | {"anyone", "everybody", "everyone", "nobody", "somebody", "someone"}
+)
 _SUFFIXES = frozenset({"QC", "KC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE"})
 _LONGEST = 12
+_PAIRED = 2
+_LONGEST_ROLE = 3
 
 
 class Phrase(NamedTuple):
@@ -71,11 +76,13 @@ def _reach_back(tokens: list[Token], last: int) -> int:
     while first > 0 and last - first < _LONGEST:
         token = tokens[first - 1]
         if token.lower in DETERMINERS:
-            return first - 1
+            joined = first > _PAIRED and _joins_names(tokens, first - 2)
+            return _reach_back(tokens, first - 3) if joined else first - 1
         if token.lower == "and" and _joins_names(tokens, first - 1):
             first -= 2
             continue
-        if is_boundary(token) or _is_verb(token):
+        pronoun = token.lower in SUBJECT_PRONOUNS
+        if pronoun or is_boundary(token) or _is_verb(token):
             break
         first -= 1
     return first
@@ -84,11 +91,18 @@ def _reach_back(tokens: list[Token], last: int) -> int:
 def _joins_names(tokens: list[Token], at: int) -> bool:
     """Whether the `and` at `at` joins two names that open the sentence."""
     left = at - 1
-    if left < 0 or not (tokens[left].is_capital and tokens[at + 1].is_capital):
+    if left < 0 or tokens[at].lower != "and":
+        return False
+    if not (tokens[left].is_capital and _may_join(tokens[at + 1])):
         return False
     while left > 0 and tokens[left - 1].is_capital:
         left -= 1
     return left == 0 or not tokens[left - 1].is_word
+
+
+def _may_join(token: Token) -> bool:
+    """Whether the word after `and` opens another name or `her colleagues`."""
+    return token.is_capital or token.lower in DETERMINERS
 
 
 def _is_verb(token: Token) -> bool:
@@ -106,6 +120,9 @@ def _with_link(tokens: list[Token], found: Phrase) -> Phrase:
     outer = _simple_before(tokens, link - 1)
     if outer is None:
         return found
+    indefinite = tokens[found.first].lower in {"a", "an"}
+    if indefinite and tokens[link].text in {"at", "in"}:
+        return outer
     plural = outer.first == 0 and tokens[link - 1].text.endswith("s")
     if outer.named and not (plural and tokens[link].text != "of"):
         return outer
@@ -152,10 +169,21 @@ def _reach_on(tokens: list[Token], first: int) -> int:
         if not particle and (is_boundary(token) or _is_verb(token)):
             break
         named = last >= first and tokens[last].is_capital and not _leads(tokens[last])
-        if named and not particle and not token.is_capital and not bound:
+        fits = particle or token.is_capital or bound or _is_role(tokens, last + 1)
+        if named and not fits:
             break
         last += 1
     return last if last > first or tokens[first].lower not in DETERMINERS else first - 1
+
+
+def _is_role(tokens: list[Token], at: int) -> bool:
+    """Whether `head coach` of `Rangers head coach Jane Smith` begins at `at`."""
+    roles = load_set("titles-descriptive")
+    for end in range(at + 1, min(at + _LONGEST_ROLE, len(tokens) - 1) + 1):
+        words = " ".join(token.text for token in tokens[at:end])
+        if words in roles and tokens[end].is_capital:
+            return True
+    return False
 
 
 def _joins_titles(tokens: list[Token], at: int) -> bool:

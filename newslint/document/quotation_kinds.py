@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.document.narration import characterising_forms
 from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS
 from newslint.lexicon import load_set
 
@@ -16,17 +17,21 @@ if TYPE_CHECKING:
 
 MARKS = "\"'“”„‘’«»` \t\n\u00a0"
 _ENDS = frozenset(",.?!…—–-")
+_STOPS = frozenset(".?!…")
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "is"}
     | {"la", "nor", "of", "off", "on", "or", "over", "per", "so", "the", "to", "up"}
     | {"van", "versus", "via", "von", "vs", "with", "yet", "it", "your", "my"}
 )
 _MORE_SUBJECTS = frozenset({"there", "that", "nobody", "everyone", "everybody"})
+# Nothing but a verb of theirs follows them.
+_CERTAIN_SUBJECTS = frozenset({"i", "he", "she", "they"})
 _CLAUSE_REACH = 8
 _SHORTEST_CLAUSE = 3
 _LONGEST_TITLE = 12
 _LONGEST_SCARE = 2
 # What an active verb has before it: “what critics called”.
+_DOUBTING = frozenset({"so-called", "supposed", "alleged", "self-styled"})
 _RELATIVES = frozenset({"what", "whatever", "which", "something"})
 
 
@@ -76,7 +81,9 @@ def kind_of(
         return "speech"
     by = narration.tokens[at + 1 : at + 3]
     authored = len(by) > 1 and by[0].text == "by" and by[1].is_capital
-    if _is_title(content, least=1 if authored else 2):
+    # Doubt has no capital inside the sentence, but the name of a play has.
+    alone = attribution is None and at > 0 and before not in _DOUBTING
+    if _is_title(content, least=1 if authored or alone else 2):
         return "title"
     short = len(content.words) <= _LONGEST_SCARE
     return "scare" if short and attribution is None else "fragment"
@@ -90,7 +97,7 @@ def _is_named(
     attribution: Attribution | None,
 ) -> bool:
     """Whether a word such as `called` or `novel` announces a name."""
-    if before in DETERMINERS and at > 1:
+    if before in DETERMINERS | {","} and at > 1:
         before = narration.tokens[at - 2].lower
     capital = bool(content.words) and content.words[0][0].isupper()
     if before in load_set("work-nouns"):
@@ -99,7 +106,7 @@ def _is_named(
     if not known_as and before not in load_set("naming-words"):
         return False
     relative = any(t.lower in _RELATIVES for t in narration.tokens[max(0, at - 8) : at])
-    if relative:
+    if relative and before in characterising_forms():
         return False
     subject = attribution.speaker if attribution else None
     active = subject is not None and (
@@ -133,6 +140,8 @@ def _is_speech(
     words = content.words
     if not words:
         return False
+    if before == "that" and content.last in _STOPS and len(words) >= _SHORTEST_CLAUSE:
+        return True
     ends = ends_like_speech(content)
     small = words[0][0].islower()
     opens = at == 0 or not before[:1].isalnum()
@@ -154,7 +163,7 @@ def is_clause(content: Content) -> bool:
     first = words[0].lower().replace("’", "'")
     head, _, contracted = first.partition("'")
     opens = SUBJECT_PRONOUNS | DETERMINERS | _MORE_SUBJECTS
-    if head in opens and contracted:
+    if (head in opens and contracted) or head in _CERTAIN_SUBJECTS:
         return True
     if head not in opens and not words[0][0].isupper():
         return False

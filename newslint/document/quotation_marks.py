@@ -197,7 +197,7 @@ class _Pairing:
 
     def _stray_closing(self, span: Span, block: Block) -> None:
         """A closing mark too many: an inch mark may have closed its quotation early."""
-        last = self.pairs[-1] if self.pairs else None
+        last = self.pairs[-1] if self.pairs and not self._open else None
         if last and last.start >= block.span.start and self._after_digit(last.end - 1):
             self.pairs[-1] = last._replace(end=span.end)
         elif not self._after_digit(span.start):

@@ -34,8 +34,17 @@ def hand_on(document: Document, quotations: Iterable[Quotation]) -> Iterator[Quo
         if one.depth == 0:
             if one.kind == "speech" and one.speaker is None:
                 one = _given_speaker(document, one, previous)
-            previous = one
+            if previous is None or not _outspoken(document, previous, one):
+                previous = one
         yield one
+
+
+def _outspoken(document: Document, previous: Quotation, one: Quotation) -> bool:
+    """Whether `one` is but a fragment in a sentence that says who spoke `previous`."""
+    if one.kind == "speech" or previous.kind != "speech" or not previous.speaker:
+        return False
+    sentence = document.sentence_at(one.span.start)
+    return sentence.start <= previous.speaker.span.start
 
 
 def _given_speaker(

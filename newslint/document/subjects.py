@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newslint.document import noun_phrases
 from newslint.document.narration import QUOTE
 from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS, Phrase
-from newslint.lexicon import load_set
+from newslint.document.verb_groups import skip_helpers, word_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,30 +20,7 @@ REACH = 60
 _COORDINATORS = frozenset({"and", "but", "then", "or", "while", "before", "after"})
 _SETTING_OFF = frozenset({",", "(", "—", "–", "--"})
 _MOST_APPOSITIONS = 5
-
-
-def word_at(tokens: list[Token], at: int) -> str:
-    """The token at `at` in small letters; empty beyond either end."""
-    return tokens[at].lower if 0 <= at < len(tokens) else ""
-
-
-def skip_helpers(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """The token before adverbs and helping verbs, and whether any was skipped."""
-    start = at
-    while at >= 0 and start - at < _MOST_APPOSITIONS:
-        opener = tokens[at].lower in load_set("speaker-openers")
-        if not opener and not _is_adverb(tokens, at):
-            break
-        at -= 1
-    return at, at < start
-
-
-def _is_adverb(tokens: list[Token], at: int) -> bool:
-    """Whether the word ends like an adverb and is not the noun of `the family`."""
-    if not tokens[at].text.endswith("ly") or tokens[at].is_capital or at == 0:
-        return False
-    before = tokens[at - 1]
-    return not (before.is_possessive or before.lower in DETERMINERS)
+_LONGEST_CLAUSE = 25
 
 
 def subject(
@@ -54,10 +31,24 @@ def subject(
     if word in {"who", "which", "that"}:
         return _before_relative(tokens, at)
     if word in _COORDINATORS:
-        return _subject_of_sentence(tokens, verb, spoken)
+        return of_sentence(tokens, verb, spoken)
     if word in {",", ")", "—", "–", "--", "-"}:
         return _before_apposition(tokens, at)
-    return noun_phrases.before(tokens, at)
+    found = noun_phrases.before(tokens, at)
+    who = _relative_before(tokens, found.first) if found else None
+    return found if who is None else _before_relative(tokens, who)
+
+
+def _relative_before(tokens: list[Token], first: int) -> int | None:
+    """The `who` of `A man who lives in the flat said`, where the flat is at `first`."""
+    for at in range(first - 2, max(0, first - _LONGEST_CLAUSE), -1):
+        if not tokens[at].is_word or tokens[at].text == QUOTE:
+            return None
+        if tokens[at].lower == "who":
+            following = tokens[at + 1]
+            subject = following.is_capital or following.lower in DETERMINERS
+            return None if subject or following.lower in SUBJECT_PRONOUNS else at
+    return None
 
 
 def _before_relative(tokens: list[Token], at: int) -> Phrase | None:
@@ -120,7 +111,7 @@ def of_participle(tokens: list[Token], at: int, spoken: Phrase | None) -> Phrase
     if word_at(tokens, at) in PASSIVES:
         return noun_phrases.before(tokens, at - 1)
     if word_at(tokens, at) != "as":
-        return _subject_of_sentence(tokens, at + 1, spoken)
+        return of_sentence(tokens, at + 1, spoken)
     before, _ = skip_helpers(tokens, at - 1)
     if word_at(tokens, before) in {"quoted", "cited", "reported", "recorded"}:
         before, _ = skip_helpers(tokens, before - 1)
@@ -129,9 +120,7 @@ def of_participle(tokens: list[Token], at: int, spoken: Phrase | None) -> Phrase
     return noun_phrases.before(tokens, before)
 
 
-def _subject_of_sentence(
-    tokens: list[Token], verb: int, spoken: Phrase | None
-) -> Phrase | None:
+def of_sentence(tokens: list[Token], verb: int, spoken: Phrase | None) -> Phrase | None:
     """Who did what the sentence told before `, saying` or `and added`."""
     since = spoken.last + 1 if spoken else 0
     for start in _segment_starts(tokens, verb):
