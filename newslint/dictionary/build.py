@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from newslint.dictionary.affixes import Affixes, entries
 from newslint.dictionary.marks import (
     BEYOND,
+    BEYOND_FILES,
+    COMMON_FILE,
     DIALECTS,
     OXFORD,
     RECORD,
@@ -30,25 +32,15 @@ if TYPE_CHECKING:
 SHORTEST_WITH_SLIPS = 3
 
 
-def sources(directory: Path) -> list[Path]:
-    """The files that the compiled one is made of."""
-    dialects = [directory / f"{code}.{end}" for code in DIALECTS for end in _ENDS]
-    return [*dialects, *(directory / name for name in ("common.txt", *_BEYOND_FILES))]
-
-
-_ENDS = ("aff", "dic")
-_BEYOND_FILES = ("modern.txt", "rare.txt")
-
-
 def build(path: Path, directory: Path) -> None:
     """Compile the dictionaries of `directory` into `path`."""
     import marisa_trie
 
     words = _words(directory)
-    for name in _BEYOND_FILES:
+    for name in BEYOND_FILES:
         for word in parse_lines((directory / name).read_text(encoding="utf-8")):
             words.setdefault(word, BEYOND)
-    tiers = _tiers(directory / "common.txt")
+    tiers = _tiers(directory / COMMON_FILE)
     for word, tier in tiers.items():
         if word in words:
             words[word] |= TIERS.index(tier) << TIER_SHIFT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -159,5 +158,7 @@ def normalise(word: str) -> str:
 
 def without_accents(word: str) -> str:
     """`word` in base letters: the dictionaries have “cafe” for “café”."""
+    import unicodedata
+
     apart = unicodedata.normalize("NFD", word)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

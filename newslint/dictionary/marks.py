@@ -4,6 +4,15 @@ from __future__ import annotations
 
 # The dialects' codes with the bit that each has in a word's marks.
 DIALECTS = {"en-US": 1, "en-GB": 2, "en-AU": 4, "en-CA": 8}
+# Files of `rules/dictionaries/` with words of no dialect's own, and the common ones.
+BEYOND_FILES = ("modern.txt", "rare.txt")
+COMMON_FILE = "common.txt"
+# All that the compiled file is made of.
+SOURCES = (
+    *(f"{code}.{end}" for code in DIALECTS for end in ("aff", "dic")),
+    *BEYOND_FILES,
+    COMMON_FILE,
+)
 # An -ize that Oxford's English and nobody else's in Britain has.
 OXFORD = 16
 ANY_DIALECT = 15

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.dictionary.lookup import Dictionary
+from newslint.dictionary.marks import SOURCES
 from newslint.resources import PACKAGE, rules_directory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Part of the key: raised when `build` writes another file from the same sources.
-FORMAT = b"1"
+# What `build` writes depends on these as much as on the dictionaries.
+_CODE = ("affixes.py", "build.py", "marks.py")
 
 
 @cache
@@ -37,9 +36,8 @@ def _compiled() -> Path:
 def _cached(directory: Path) -> Path:
     from platformdirs import user_cache_path
 
-    from newslint.dictionary.build import sources
-
-    key = content_key(sources(directory))
+    code = [Path(__file__).with_name(name) for name in _CODE]
+    key = content_key([*code, *(directory / name for name in SOURCES)])
     home = user_cache_path("newslint", appauthor=False)
     path = home / f"words-{key}.marisa"
     if not path.is_file():
@@ -52,7 +50,7 @@ def content_key(files: Sequence[Path]) -> str:
     """A key that is another as soon as any byte of `files` is."""
     from hashlib import sha256
 
-    digest = sha256(FORMAT)
+    digest = sha256()
     for file in files:
         content = file.read_bytes()
         digest.update(b"%s %d\n" % (file.name.encode(), len(content)))
@@ -62,6 +60,9 @@ def content_key(files: Sequence[Path]) -> str:
 
 def build_atomically(path: Path, directory: Path) -> None:
     """Compile `directory` into `path`, which is there whole or not at all."""
+    import os
+    import tempfile
+
     from newslint.dictionary.build import build
 
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
