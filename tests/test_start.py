@@ -1,0 +1,122 @@
+"""Which modules one story takes from a cold process: start-up is a promise."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Slow to import, or with no business on the way to the first finding.
+NEVER = {
+    "asyncio",
+    "ctypes",
+    "difflib",
+    "html.parser",
+    "hypothesis",
+    "json.tool",
+    "logging",
+    "multiprocessing",
+    "pathspec",
+    "pydantic",
+    "regex",
+    "socket",
+    "sqlite3",
+    "ssl",
+    "subprocess",
+    "tomllib",
+    "unittest",
+    "urllib.request",
+    "xml",
+    "yaml",
+}
+THIRD_PARTY = {"_re2", "click", "marisa_trie", "newslint", "re2"}
+# platformdirs says where a source tree's compiled rules are; a wheel holds its own.
+SOURCE_TREE = {"platformdirs"}
+MARKDOWN = {"pyromark"}
+# Cython and pip leave these in every process that loads their packages.
+RUNTIME = {"__main__", "_cython", "_distutils_hack", "_virtualenv", "cython_runtime"}
+
+PROGRAM = """
+import sys
+from newslint.cli.main import main
+try:
+    main()
+except SystemExit as end:
+    assert end.code in (0, 1), end.code
+import json
+sys.stderr.write(json.dumps(sorted(sys.modules)))
+"""
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "port-strike.txt"
+CLEAN = "The council voted on Tuesday to keep the library open.\n"
+BAD = EXAMPLE.read_text(encoding="utf-8")
+
+
+def loaded(directory: Path, *arguments: str) -> set[str]:
+    """The modules of a process that has run newslint with `arguments`."""
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(directory / "cache")}
+    # The first run compiles the rules of a source tree.
+    for _ in range(2):
+        done = subprocess.run(
+            command,
+            cwd=directory,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return set(json.loads(done.stderr))
+
+
+def foreign(modules: set[str]) -> set[str]:
+    """The top-level packages that neither Python nor its packaging brings."""
+    tops = {name.partition(".")[0] for name in modules}
+    tops -= sys.stdlib_module_names
+    known = {top for top in tops if top.startswith(("_cython", "__editable__"))}
+    return tops - known - RUNTIME
+
+
+@pytest.mark.parametrize("text", [CLEAN, BAD])
+def test_plain_text_takes_few_modules(text: str, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(text, encoding="utf-8")
+    modules = loaded(tmp_path, "check", "--no-cache", "story.txt")
+    assert modules & NEVER == set()
+    assert foreign(modules) <= THIRD_PARTY | SOURCE_TREE
+
+
+def test_markdown_takes_its_parser_too(tmp_path: Path) -> None:
+    (tmp_path / "story.md").write_text(f"# Library\n\n{BAD}", encoding="utf-8")
+    modules = loaded(tmp_path, "check", "--no-cache", "story.md")
+    assert modules & NEVER == set()
+    assert foreign(modules) <= THIRD_PARTY | SOURCE_TREE | MARKDOWN
+
+
+def test_a_warm_cache_takes_no_rules_and_no_analyses(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(BAD, encoding="utf-8")
+    modules = loaded(tmp_path, "check", "story.txt")
+    assert modules & NEVER == set()
+    assert not modules & {"newslint.matching.matcher", "newslint.document.words"}
+    assert not [m for m in modules if m.startswith("newslint.checks.title")]
+
+
+def test_only_the_checks_that_can_find_something_are_imported(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(CLEAN, encoding="utf-8")
+    modules = loaded(tmp_path, "check", "--no-cache", "--select", "quotes", "story.txt")
+    assert not [m for m in modules if m.startswith("newslint.checks.title")]
+
+
+def test_version_takes_the_framework_alone(tmp_path: Path) -> None:
+    modules = loaded(tmp_path, "--version")
+    assert foreign(modules) <= {"click", "newslint"}
+    own = {name for name in modules if name.split(".")[0] == "newslint"}
+    assert own == {
+        "newslint",
+        "newslint.cli",
+        "newslint.cli.main",
+        "newslint.errors",
+    } | ({"newslint.closest"} & own)
