@@ -39,8 +39,14 @@ class Check:
     """Reports 2015-2010, May 7-5 and whole dates joined by a dash, later one first."""
 
     def patterns(self) -> tuple[str, ...]:
-        """Figures on both sides of a dash, or a year before another date."""
-        return (r"\d\s?[-–—]\s?\d", r"\d{4},?\s?(?:[-–—]|through|until)\s?\w")
+        """Years, days by a month, or dates, on both sides of a dash."""
+        dash, month = r"\s?[-–—]\s?", rf"(?:{months().pattern})"
+        return (
+            rf"\b(?:19|20)\d\d{dash}(?:19|20)\d\d\b",
+            rf"\b{month}\.?\s\d{{1,2}}{dash}\d{{1,2}}\b",
+            rf"\b\d{{1,2}}{dash}\d{{1,2}}\s{month}\b",
+            rf"\d{{4}}(?:{dash}|,?\s(?:through|until)\s)(?:\d{{1,2}}\s)?{month}\b",
+        )
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each reversed range; the message's argument is the range."""

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
+from newslint.document.capitals import PUNCTUATION, without_possessive
 from newslint.finding import Finding
 
 if TYPE_CHECKING:
@@ -52,9 +53,10 @@ class Check:
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each rare form; the arguments are both forms."""
         document = reading.document
-        near = list(self._near(document.names))
-        if not near:
+        # Most stories have no two such words, and need not be read for their names.
+        if not any(self._near(_capitalised(document.text))):
             return
+        near = list(self._near(document.names))
         uses = _uses(document, {name for pair in near for name in pair})
         for pair in near:
             rare, common = sorted(pair, key=lambda name: (len(uses[name]), name))
@@ -90,6 +92,12 @@ class Check:
             longer.endswith(end) and longer.removesuffix(end) + instead == shorter
             for end, instead in self._endings
         )
+
+
+def _capitalised(text: str) -> set[str]:
+    """Every word with a capital, bare of marks and of a possessive ending."""
+    words = {word.strip(PUNCTUATION) for word in set(text.split())}
+    return {without_possessive(word) for word in words if word[:1].isupper()}
 
 
 def _words() -> Dictionary:

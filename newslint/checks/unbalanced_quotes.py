@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newslint.document.quotations import find_unbalanced
 from newslint.finding import Finding
 
 if TYPE_CHECKING:
@@ -28,5 +27,5 @@ class Check:
     def find(self, reading: Reading) -> Iterable[Finding]:
         """One finding at each such mark; the argument is the mark."""
         document = reading.document
-        for span in find_unbalanced(document):
+        for span in document.quotation_marks.unbalanced:
             yield Finding(span, (document.text_of(span),))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Letters beyond Latin script are left out: names in other scripts take no part in
 # questions about English copy.
 UPPER = "".join(filter(str.isupper, map(chr, range(0x250))))
+# What may stand round a word and is no part of it.
+PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’«»…-–—*_/"
 PARTICLES = (
     "de|da|del|della|der|den|di|dos|du|la|le|van|von|ten|ter|bin|bint|ibn|abu|af|zu|y"
 )

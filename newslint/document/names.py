@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newslint.document.capitals import UPPER, without_possessive
+from newslint.document.capitals import PUNCTUATION, UPPER, without_possessive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,6 @@ _OFTEN = 2
 _CAPITALS = frozenset(UPPER)
 # After any other character a sentence, a title or a quotation may begin.
 _RUNS_ON = frozenset("abcdefghijklmnopqrstuvwxyz0123456789,;")
-_PUNCTUATION = ".,;:!?()[]{}<>\"'“”‘’«»…-–—*_/"
 
 
 def learn_names(document: Document) -> frozenset[str]:
@@ -48,7 +47,7 @@ def learn_names(document: Document) -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    return without_possessive(word.strip(_PUNCTUATION))
+    return without_possessive(word.strip(PUNCTUATION))
 
 
 def _repeated(opening: Iterable[str], small: set[str]) -> set[str]:
