@@ -74,7 +74,10 @@ class Check:
             return self._before_capitals(first)
         if word[1:2] == "-":
             return "an" if word[0].upper() in _VOWEL_LETTERS else "a"
-        return self._before_word(word.lower()) if word.isascii() else None
+        mixed = not first[1:].islower() and first[:1].lower() not in "aeio"
+        if mixed or not word.isascii():
+            return None
+        return self._before_word(word.lower())
 
     def _before_capitals(self, word: str) -> str | None:
         if word in self.spoken:

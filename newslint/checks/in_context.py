@@ -27,7 +27,7 @@ _BESIDE = 80
 _NEAR = 600
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Check:
     """Reports matches of `tokens` and `swap` whose surroundings are as the rule says.
 
