@@ -24,15 +24,27 @@ _CREDIT = (
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
+_END_MARK_HEADS = frozenset("-–—#*(ME")
+_STAMP_HEADS = ("date", "publ", "post", "upda", "modi", "first ", "last ")
+_SLUG_HEADS = ("slug", "by admin")
+_CREDIT_HEADS = (
+    "file", "hand", "stock", "lead", "main", "feat", "repr", "image", "photo", "pic",
+    "illu", "screen", "credit",
+)  # fmt: skip
+_DATELINE_DASHES = ("—", "–", "--", " -")
 
 
 def scope_of(text: str) -> str | None:
     """The scope of a whole paragraph that is furniture, else nothing."""
     if len(text) > LONGEST:
         return None
-    if _end_mark().fullmatch(text):
+    # A word or a mark at the head tells most copy apart without any pattern.
+    head = text[:14].lower()
+    if text[:1] in _END_MARK_HEADS and _end_mark().fullmatch(text):
         return "metadata.end-mark"
-    if _stamp().match(text) or _slug().fullmatch(text):
+    if head.startswith(_STAMP_HEADS) and _stamp().match(text):
+        return "metadata"
+    if head.startswith(_SLUG_HEADS) and _slug().fullmatch(text):
         return "metadata"
     if is_credit(text):
         return "credit"
@@ -42,6 +54,8 @@ def scope_of(text: str) -> str | None:
 def is_credit(text: str) -> bool:
     """Whether a paragraph credits a picture and says nothing else."""
     bare = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    if not bare[:18].lower().startswith(_CREDIT_HEADS):
+        return False
     if _bare_credit().fullmatch(bare):
         return True
     short = len(bare.split()) <= CREDIT_WORDS and not bare.endswith((".", "?", "!"))
@@ -65,7 +79,10 @@ def glued_date(text: str) -> tuple[int, int] | None:
 
 def dateline(text: str) -> tuple[int, int] | None:
     """Where a paragraph's dateline ends and its first sentence begins."""
-    match = _dateline().match(text[: 2 * LONGEST])
+    head = text[: 2 * LONGEST]
+    if not any(dash in head for dash in _DATELINE_DASHES):
+        return None
+    match = _dateline().match(head)
     if match is None:
         return None
     if not (match["agency"] or match["date"]):
