@@ -21,8 +21,8 @@ class Check:
     """
 
     def patterns(self) -> tuple[str, ...]:
-        """Any mark that is no apostrophe between letters."""
-        return ("[\"“”„«»‘`]|''", r"(?:^|[^\pL\pN])['’]|['’](?:[^\pL\pN]|$)")
+        """Any mark that is no apostrophe between letters of ASCII."""
+        return ("[\"“”„«»‘`]|''", r"(?:^|[^0-9A-Za-z])['’]|['’](?:[^0-9A-Za-z]|$)")
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """One finding at each such mark; the argument is the mark."""
