@@ -91,6 +91,7 @@ def test_marks_without_partner_are_found(text: str, offsets: list[int]) -> None:
 
 
 PEOPLE = "Jane Smith runs the port. Tom Reed runs the town.\n\n"
+WOMEN = "Jane Smith runs the port. Anna Reed runs the town.\n\n"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,12 @@ PEOPLE = "Jane Smith runs the port. Tom Reed runs the town.\n\n"
     [
         (PEOPLE + "“We lost the pier,” Smith said.", "Jane Smith"),
         (PEOPLE + "“We lost the pier,” the mayor said.", None),
-        (PEOPLE + "“We lost the pier,” she said.", None),
+        (PEOPLE + "“We lost the pier,” she said.", "Jane Smith"),
+        (PEOPLE + "Anna Lee is ill. “We lost the pier,” she said.", "Anna Lee"),
+        (WOMEN + "“We lost the pier,” she said.", None),
+        (WOMEN + "“We lost the pier,” said he.", None),
+        ("Mayor Jane Smith left. “We lost,” the mayor said.", "Jane Smith"),
+        ("Jane Smith won. “We are happy,” the 31-year-old said.", "Jane Smith"),
         (PEOPLE + "“We lost the pier,” Smith’s deputy said.", None),
         ("Jane Smith runs the port. “We lost the pier,” she said.", "Jane Smith"),
     ],
@@ -109,6 +115,12 @@ def test_a_speaker_is_a_person_only_where_that_is_certain(
     (quotation,) = story(text).quotations
     assert quotation.speaker is not None
     assert quotation.speaker.person == person
+
+
+def test_i_inside_a_quotation_is_the_one_who_speaks_it() -> None:
+    document = story("Tom Reed left. “I told her, ‘Go home,’” Reed said.")
+    people = [q.speaker and q.speaker.person for q in document.quotations]
+    assert people == ["Tom Reed", "Tom Reed"]
 
 
 @given(st.text(alphabet="\"'“”‘’«» ,.?aAsb9\n", max_size=80))

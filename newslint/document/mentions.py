@@ -62,7 +62,9 @@ def _age_or_party() -> re.Pattern[str]:
 def _deed() -> re.Pattern[str]:
     return re.compile(
         r"(?:, who(?:se)?\b| (?:said|says|told|added|wrote|asked|tweeted|replied|warned"
-        r"|insisted|explained|testified|recalled|joked|argued|declared|noted|vowed)\b)"
+        r"|insisted|explained|testified|recalled|joked|argued|declared|noted|vowed"
+        r"|admitted|answered|accused|called|described|hailed|praised|announced|claimed"
+        r"|denied|confirmed|responded|posted|conceded|acknowledged)\b)"
     )
 
 

@@ -15,7 +15,8 @@ from newslint.document.quotation_kinds import (
     kind_of,
 )
 from newslint.document.quotation_marks import depths
-from newslint.document.speakers import hand_on, resolve
+from newslint.document.speakers import hand_on
+from newslint.document.voices import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,9 +1,9 @@
-"""Speakers beyond their sentence: handed on, introduced before, resolved to people."""
+"""Speakers beyond their sentence: handed on, or introduced before."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document import noun_phrases
@@ -12,17 +12,14 @@ from newslint.document.narration import tokens_of
 from newslint.lexicon import load_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from newslint.document.entities import Person, Quotation
+    from newslint.document.entities import Quotation
     from newslint.document.narration import Token
     from newslint.document.noun_phrases import Phrase
     from newslint.document.story import Document
 
 _DASHES = frozenset("—–-")
-# More mentions than that before a pronoun leave nothing certain.
-_MOST_MENTIONS = 40
-_LONGEST_TITLE = 30
 _PRONOUNS = frozenset({"he", "she"})
 
 
@@ -143,72 +140,3 @@ def _names_another(tokens: list[Token], phrase: Phrase) -> bool:
         token.is_capital and token.text not in leaders
         for token in tokens[phrase.last + 1 :]
     )
-
-
-class _Named(NamedTuple):
-    """A mention of a person, by where it begins."""
-
-    start: int
-    end: int
-    person: Person
-
-
-def resolve(document: Document, quotations: Iterable[Quotation]) -> Iterator[Quotation]:
-    """The quotations, with the person that each speaker is where that is certain."""
-    mentions: list[_Named] | None = None
-    last: Person | None = None
-    for quotation in quotations:
-        if quotation.speaker is None:
-            yield quotation
-            continue
-        if mentions is None:
-            mentions = _mentions(document)
-        person = _person(document, mentions, quotation.speaker.span, last)
-        if quotation.depth == 0:
-            last = person
-        name = person.name if person else None
-        yield quotation._replace(speaker=Speaker(quotation.speaker.span, name))
-
-
-def _mentions(document: Document) -> list[_Named]:
-    return sorted(
-        _Named(*mention.span, person)
-        for person in document.people
-        for mention in person.mentions
-    )
-
-
-def _person(
-    document: Document, mentions: list[_Named], span: Span, last: Person | None
-) -> Person | None:
-    at = bisect_right(mentions, span.start, key=lambda mention: mention.start)
-    if at and mentions[at - 1].end >= span.end:
-        return mentions[at - 1].person
-    pronoun = document.text_of(span).lower()
-    if pronoun not in _PRONOUNS:
-        return None
-    near = _near(document, mentions, at, span.start)
-    if not near:
-        return last if last and last.pronoun in {None, pronoun} else None
-    fitting = {m.person.name: m for m in near if m.person.pronoun in {None, pronoun}}
-    if len(fitting) != 1:
-        return None
-    (mention,) = fitting.values()
-    person = mention.person
-    certain = person.pronoun == pronoun or person == last
-    return person if certain or _leads_sentence(document, mention) else None
-
-
-def _near(
-    document: Document, mentions: Sequence[_Named], at: int, offset: int
-) -> list[_Named]:
-    """The mentions in the block of `offset` and the one before, the last ones first."""
-    index = max(0, document.block_index(offset) - 1)
-    start = document.blocks[index].span.start
-    nearest = mentions[max(0, at - _MOST_MENTIONS) : at]
-    return [mention for mention in reversed(nearest) if mention.start >= start]
-
-
-def _leads_sentence(document: Document, mention: _Named) -> bool:
-    """Whether the mention opens its sentence, perhaps after a title."""
-    return mention.start - document.sentence_at(mention.start).start <= _LONGEST_TITLE

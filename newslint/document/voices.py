@@ -1,0 +1,143 @@
+"""Which person a speaker is: by name, by pronoun, by title, where that is certain."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.document.entities import Speaker
+from newslint.lexicon import load_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newslint.diagnostic import Span
+    from newslint.document.entities import Person, Quotation
+    from newslint.document.story import Document
+
+# More mentions than that before a pronoun leave nothing certain.
+_MOST_MENTIONS = 40
+_LONGEST_TITLE = 30
+_PRONOUNS = frozenset({"he", "she"})
+_SOMEBODY = "somebody"
+
+
+@cache
+def _age_alone() -> re.Pattern[str]:
+    return re.compile(r"the \d{1,3}-year-old")
+
+
+class _Named(NamedTuple):
+    """A mention of a person, by where it begins."""
+
+    start: int
+    end: int
+    person: Person
+
+
+def resolve(document: Document, quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The quotations, with the person that each speaker is where that is certain."""
+    voices: _Voices | None = None
+    path: list[Person | None] = []
+    for quotation in quotations:
+        del path[quotation.depth :]
+        person = None
+        if quotation.speaker is not None:
+            voices = voices or _Voices(document)
+            person = voices.person(quotation.speaker.span, path)
+            name = person.name if person else None
+            speaker = Speaker(quotation.speaker.span, name)
+            quotation = quotation._replace(speaker=speaker)  # noqa: PLW2901
+        path.append(person)
+        yield quotation
+
+
+class _Voices:
+    """The people of a story, asked in reading order who a speaker is."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._last: Person | None = None
+        self._mentions = sorted(
+            _Named(*mention.span, person)
+            for person in document.people
+            for mention in person.mentions
+        )
+        self._titled = _by_title(document.people)
+
+    def person(self, span: Span, path: Sequence[Person | None]) -> Person | None:
+        """Who is named by `span`; `path` holds who speaks the quotations around it."""
+        person = self._find(span, path)
+        if not path:
+            self._last = person
+        return person
+
+    def _find(self, span: Span, path: Sequence[Person | None]) -> Person | None:
+        at = bisect_right(self._mentions, span.start, key=lambda m: m.start)
+        if at and self._mentions[at - 1].end >= span.end:
+            return self._mentions[at - 1].person
+        words = self._document.text_of(span).lower()
+        if words == "i":
+            return path[-1] if path else None
+        if words in _PRONOUNS:
+            return self._antecedent(words, at, span.start)
+        if _age_alone().fullmatch(words):
+            return self._antecedent(_SOMEBODY, at, span.start)
+        return self._titled.get(words.removeprefix("the "))
+
+    def _antecedent(self, pronoun: str, at: int, offset: int) -> Person | None:
+        """Whom a pronoun at `offset` means; `at` mentions stand before it."""
+        nearest = self._mentions[max(0, at - _MOST_MENTIONS) : at]
+        index = self._document.block_index(offset)
+        for block in self._document.blocks[max(0, index - 1) : index + 1][::-1]:
+            first = bisect_left(nearest, block.span.start, key=lambda m: m.start)
+            near, nearest = nearest[first:], nearest[:first]
+            fitting = {m.person.name: m for m in reversed(near) if _fits(m, pronoun)}
+            if len(fitting) > 1:
+                return self._last if self._last in _people(fitting.values()) else None
+            for mention in fitting.values():
+                return self._certain(mention, pronoun)
+        last = self._last
+        return last if last and pronoun in {last.pronoun, _named_as(last)} else None
+
+    def _certain(self, mention: _Named, pronoun: str) -> Person | None:
+        """The person, if something besides being near tells that he or she is meant."""
+        person = mention.person
+        if person == self._last or pronoun in {person.pronoun, _named_as(person)}:
+            return person
+        sentence = self._document.sentence_at(mention.start)
+        leads = mention.start - sentence.start <= _LONGEST_TITLE
+        return person if leads else None
+
+
+def _people(mentions: Iterable[_Named]) -> list[Person]:
+    return [mention.person for mention in mentions]
+
+
+def _fits(mention: _Named, pronoun: str) -> bool:
+    if pronoun == _SOMEBODY:
+        return True
+    person = mention.person
+    return (person.pronoun or _named_as(person) or pronoun) == pronoun
+
+
+def _named_as(person: Person) -> str | None:
+    """The pronoun that goes with the given name, where copy hardly knows another.
+
+    It only says which of the people in reach a written pronoun means.
+    """
+    given = (person.given or "").split(" ", 1)[0]
+    if given in load_set("given-names-she"):
+        return "she"
+    return "he" if given in load_set("given-names-he") else None
+
+
+def _by_title(people: Iterable[Person]) -> dict[str, Person | None]:
+    """Who alone in the story has a title: `mayor` of `Mayor Jane Smith`."""
+    found: dict[str, Person | None] = {}
+    for person in people:
+        for title in {title.lower() for title in person.titles}:
+            found[title] = None if title in found else person
+    return found
