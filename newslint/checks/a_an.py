@@ -25,7 +25,8 @@ _CANDIDATES = (
 )
 # Letters whose names begin with a vowel: an F, an X.
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
-# A word before these is a letter or a foreign word, not our article.
+_BESIDE = 60
+# Before a shorter word it is a letter or a foreign word, not our article.
 _SHORTEST = 3
 
 
@@ -36,12 +37,14 @@ class Check:
     The keys are patterns of the beginnings of words: `vowels` sound like one though
     they begin with h or u, `consonants` do not though they begin with a vowel letter,
     `either` take both articles. `spoken` are capitals said as a word (NATO), `spelled`
-    those said letter by letter though they could be a word.
+    those said letter by letter though they could be a word. Two of the whole words in
+    `foreign` beside an article show that it is a word of another language.
     """
 
     vowels: tuple[str, ...] = ()
     consonants: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
     fixes: ClassVar[bool] = True
@@ -59,11 +62,17 @@ class Check:
                 due = self._due(word.lstrip("$£€"))
                 if due is None or due == article.lower():
                     continue
+                if self._is_foreign(document.text, span):
+                    continue
                 if article == "A" and not _opens(document.text, span.start):
                     continue
                 right = like(article, due)
                 edit = Span(span.start, span.start + len(article))
                 yield Finding(span, (right, article), (right,), edit)
+
+    def _is_foreign(self, text: str, span: Span) -> bool:
+        words = text[max(0, span.start - _BESIDE) : span.end + _BESIDE].lower().split()
+        return sum(word in self.foreign for word in words) > 1
 
     def _due(self, word: str) -> str | None:
         """The article that `word` takes; nothing where that is not certain."""
