@@ -29,7 +29,8 @@ class Reading:
     @cached_property
     def units(self) -> list[Span]:
         """What the rule reads at once: sentences if its scope says so, else blocks."""
-        if not any("sentence" in part.split("&") for part in self.scope):
+        parts = (part.strip() for scope in self.scope for part in scope.split("&"))
+        if "sentence" not in parts:
             return [block.span for block in self.blocks]
         read = self.reads_block
         document = self.document

@@ -97,11 +97,16 @@ def _title(content: str, text: str) -> str:
 
 
 def _with_blank(text: str, span: Span) -> Span:
-    """The span and one blank beside it, so that a removal leaves no gap."""
-    after = text[span.end : span.end + 1]
-    if span.start and text[span.start - 1] == " " and not after.isalnum():
+    """The span and one blank beside it, so that a removal leaves no gap.
+
+    Nothing between two letters is taken: words that touch it would run together.
+    """
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    if before == " " and not after.isalnum():
         return Span(span.start - 1, span.end)
-    return Span(span.start, span.end + 1) if after == " " else span
+    if after == " " and not before.strip():
+        return Span(span.start, span.end + 1)
+    return span
 
 
 def _narrowed(text: str, span: Span, content: str) -> tuple[Span, str]:

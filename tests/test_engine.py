@@ -104,6 +104,14 @@ def test_a_removal_leaves_no_gap() -> None:
     assert apply(document.source, found, ("safe",))[0] == "An end,."
 
 
+def test_a_removal_joins_no_words() -> None:
+    hidden = swap_rule({r"\x{200b}": "y"})._replace(action="remove")
+    hidden = hidden._replace(options={**hidden.options, "nonword": True}, patterns=())
+    document = story("A word\u200b next and\u200bmore.")
+    found = lint(document, Ruleset([hidden]), "x").diagnostics
+    assert apply(document.source, found, ("safe",))[0] == "A word next andmore."
+
+
 def test_a_fix_in_front_matter_never_ends_the_value() -> None:
     source = "title: 'dont'"
     block = RawBlock("headline", [Piece("dont", 8, 12)])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newslint.document.almanac import worded_date
+from newslint.document.almanac import months
 from newslint.finding import Finding
 from newslint.lexicon import load
 
@@ -25,10 +25,10 @@ _REACH = 90
 # A story dated by its writer's midnight may be published on the next day.
 _SLACK = timedelta(days=1)
 _CLAUSE = re.compile(r".*[,;:()\n–—“”\"!?]|.*\.\s", re.DOTALL)
-_FUTURE = (
-    r"\b(?:will|plans? to|is (?:set|scheduled|due|slated) to|are (?:set|scheduled|due"
-    r"|slated) to|(?:is|are) going to)\s+(?!have\b)(?P<rest>[\w\s'’.-]+)$"
+_FUTURE_VERBS = (
+    r"will|plans? to|(?:is|are) (?:set|scheduled|due|slated) to|(?:is|are) going to"
 )
+_FUTURE = rf"\b(?:{_FUTURE_VERBS})\s+(?!have\b)(?P<rest>[\w\s'’.-]+)$"
 # What may begin the clause's end: the date stands alone and describes no noun.
 _ENDS = re.compile(
     r"\s*(?:[.,;:!?)]|$|\n|\s(?:at|in|on|with|for|over|near|after|before|and|as)\b)"
@@ -62,8 +62,12 @@ class Check:
     tense: str = "future"
 
     def patterns(self) -> tuple[str, ...]:
-        """A month beside a day."""
-        return (worded_date(),)
+        """A verb of the tense, and a month behind it in the same clause."""
+        verbs = (
+            _FUTURE_VERBS if self.tense == "future" else "|".join(load("past-verbs"))
+        )
+        month = rf"(?:{months().pattern})"
+        return (rf"\b(?:{verbs})\s[^\n;:()“”\"!?]*\b{month}[^\w;:!?]",)
 
     @cached_property
     def _verb(self) -> re.Pattern[str]:

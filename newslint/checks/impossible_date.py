@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newslint.document.almanac import days_in, months, worded_date
+from newslint.document.almanac import days_in, months
 from newslint.finding import Finding
 
 if TYPE_CHECKING:
@@ -28,8 +28,15 @@ class Check:
     """Reports June 31, and Feb. 29 of a year that has none."""
 
     def patterns(self) -> tuple[str, ...]:
-        """A month beside a day, or a date in figures."""
-        return (worded_date(), r"\b\d{4}-\d{2}-\d{2}\b", r"\b\d{1,2}/\d{1,2}/\d{2}")
+        """A month beside a day that some month lacks, or a date in figures."""
+        month, day = rf"(?:{months().pattern})", r"(?:0|00|29|[3-9]\d)"
+        gap = r"[^\w;:!?]{1,6}"
+        return (
+            rf"\b{month}{gap}(?:the\s+|of\s+)?{day}(?:\D|$)",
+            rf"\b{day}(?:st|nd|rd|th)?{gap}(?:of\s+)?{month}\b",
+            r"\b\d{4}-(?:00|1[3-9]|[2-9]\d)-\d{2}\b|\b\d{4}-\d{2}-(?:00|29|[3-9]\d)\b",
+            r"\b\d{1,2}/\d{1,2}/\d{2}",
+        )
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each impossible date: the date, its month, and how many days that has."""

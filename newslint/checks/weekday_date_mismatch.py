@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from newslint.document.almanac import days_in, weekdays, worded_date, written
+from newslint.document.almanac import days_in, months, weekdays, written
 from newslint.finding import Finding
 
 if TYPE_CHECKING:
@@ -31,8 +31,13 @@ class Check:
     fixes = True
 
     def patterns(self) -> tuple[str, ...]:
-        """A month beside a day."""
-        return (worded_date(),)
+        """A weekday before a date, or in brackets behind one."""
+        weekday, month = weekdays().pattern, months().pattern
+        gap = r"[^\w;:!?]{1,6}"
+        return (
+            rf"\b(?:{weekday}){gap}(?:the\s+)?(?:\d{{1,2}}\w*{gap}(?:of\s+)?)?(?:{month})\b",
+            rf"\d\s?\((?:{weekday})\.?\)",
+        )
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each mismatch: the date as written, and which weekday it is."""
