@@ -100,6 +100,7 @@ class _Run:
 
     def finish(self, baseline: Baseline) -> None:
         """Write the baseline, unless a story could not be checked."""
+        from newslint.report.summary import counted
         from newslint.report.terminal import visible
 
         for problem in self._problems:
@@ -108,4 +109,5 @@ class _Run:
             sys.stderr.write("newslint: no baseline was written\n")
             sys.exit(2)
         baseline.save(self._file)
-        sys.stdout.write(f"{self._file}: {len(baseline)} findings accepted.\n")
+        accepted = counted(len(baseline), "finding")
+        sys.stdout.write(f"{self._file}: {accepted} accepted.\n")

@@ -10,6 +10,7 @@ import click
 
 from newslint.errors import RuleError, UsageError
 from newslint.proving import Failure, Prover
+from newslint.report.summary import counted
 from newslint.ruleset.catalogue import Catalogue
 from newslint.ruleset.compiled import built_in
 from newslint.ruleset.load import load_rule
@@ -33,7 +34,7 @@ def command(targets: tuple[str, ...], *, coverage: bool) -> None:
         click.echo(_shown(failure))
     if coverage:
         _show_coverage(prover, rules)
-    click.echo(f"{len(rules)} rules, {len(failures)} failures.")
+    click.echo(f"{counted(len(rules), 'rule')}, {counted(len(failures), 'failure')}.")
     if catalogue.problems:
         raise SystemExit(2)
     raise SystemExit(1 if failures else 0)

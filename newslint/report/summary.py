@@ -44,9 +44,9 @@ def summary(
     """Write what was `fixed` and found, what can be fixed, and what `failed`."""
     terminal = Terminal(out, colour=colour)
     if fixed:
-        terminal.line(f"Fixed {_number(fixed, 'finding')}.")
+        terminal.line(f"Fixed {counted(fixed, 'finding')}.")
     if failed:
-        terminal.line(f"{_number(failed, 'check')} could not be done.")
+        terminal.line(f"{counted(failed, 'check')} could not be done.")
     if not tally.levels:
         if not failed:
             _write_clear(terminal, tally.files)
@@ -64,7 +64,7 @@ def summary(
 
 def _write_clear(terminal: Terminal, files: int) -> None:
     if files:
-        checked = f" {_number(files, 'story', 'stories')} checked."
+        checked = f" {counted(files, 'story', 'stories')} checked."
         terminal.line(Painted("All clear:", GREEN), checked)
     else:
         terminal.line("No story was checked.")
@@ -74,11 +74,11 @@ def _found(tally: Tally) -> Iterator[str | Painted]:
     separator = "Found "
     for level in sorted(tally.levels, reverse=True):
         yield separator
-        yield Painted(_number(tally.levels[level], level.name), STYLE_OF_LEVEL[level])
+        yield Painted(counted(tally.levels[level], level.name), STYLE_OF_LEVEL[level])
         separator = ", "
-    yield f" in {_number(tally.files_with_findings, 'file')}."
+    yield f" in {counted(tally.files_with_findings, 'file')}."
 
 
-def _number(count: int, one: str, many: str | None = None) -> str:
+def counted(count: int, one: str, many: str | None = None) -> str:
     """“1 story”, “2 stories”."""
     return f"{count} {one if count == 1 else many or one + 's'}"
