@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
-from newslint.document import noun_phrases
+from newslint.document import inversion, noun_phrases
 from newslint.document.narration import (
     QUOTE,
     characterising_forms,
-    is_boundary,
     reporting_forms,
 )
 from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS, Phrase
 from newslint.document.subjects import (
     PASSIVES,
-    REACH,
     of_participle,
     subject,
 )
@@ -33,9 +31,6 @@ if TYPE_CHECKING:
     from newslint.document.narration import Narration, Token
 
 _DASHES = frozenset({"—", "–", "--", "-"})
-_AFTER_SPEAKER = frozenset(
-    {"of", "in", "on", "at", "to", "as", "with", "after", "when"}
-)
 _PARTICIPLE = 3
 _PLAIN = 0
 _THIRD_PERSON = 1
@@ -107,6 +102,8 @@ def _without_verb(tokens: list[Token], at: int) -> Attribution | None:
             return speaker and Attribution(at, last, speaker, cue)
     if token.text == ":" and word_at(tokens, at + 1) == QUOTE:
         return _of_colon(tokens, at)
+    if token.text == ":" and at == 1 and tokens[0].text == QUOTE:
+        return _of_headline(tokens, at)
     if token.text in _DASHES and word_at(tokens, at - 1) == QUOTE:
         speaker = noun_phrases.after(tokens, at + 1)
         if speaker and speaker.named and word_at(tokens, speaker.last + 1) in {"", ","}:
@@ -122,6 +119,15 @@ def _according_phrases() -> dict[str, list[tuple[str, ...]]]:
         words = tuple(entry.split())
         found.setdefault(words[0], []).append(words)
     return found
+
+
+def _of_headline(tokens: list[Token], colon: int) -> Attribution | None:
+    """`‘I have had enough’: Jane Smith on the end of an era`."""
+    speaker = noun_phrases.after(tokens, colon + 1)
+    if speaker is None or not speaker.named:
+        return None
+    full = speaker.span.start < tokens[speaker.last].start
+    return Attribution(colon, colon, speaker, None) if full else None
 
 
 def _of_colon(tokens: list[Token], colon: int) -> Attribution | None:
@@ -149,15 +155,28 @@ def _of_verb(
         return _of_passive(tokens, verb, cue)
     speaker = subject(tokens, at, verb, spoken)
     if speaker is None or not _agrees(tokens, speaker, verb, form, helped=helped):
-        return _inverted(tokens, verb, cue)
+        return _beyond_quote(tokens, verb, cue)
     if _names_a_thing(tokens, speaker, verb):
         return None
     return Attribution(speaker.first, verb, speaker, cue)
 
 
-def _of_passive(tokens: list[Token], verb: int, cue: Span) -> Attribution:
+def _beyond_quote(tokens: list[Token], verb: int, cue: Span) -> Attribution | None:
+    """`“…,” said Jane Smith`; `The firm, which calls itself “X,” said`."""
+    speaker = inversion.following(tokens, verb)
+    if speaker is not None:
+        return Attribution(verb, speaker.last, speaker, cue)
+    speaker = inversion.preceding(tokens, verb)
+    return speaker and Attribution(speaker.first, verb, speaker, cue)
+
+
+def _of_passive(tokens: list[Token], verb: int, cue: Span) -> Attribution | None:
+    if word_at(tokens, verb + 1) == "as" and word_at(tokens, verb + 2).endswith("ing"):
+        return None
     agent = _agent(tokens, verb)
-    return Attribution(verb, agent.last if agent else verb, agent, cue)
+    around = agent and any(t.text == QUOTE for t in tokens[verb : agent.first])
+    last = agent.last if agent and not around else verb
+    return Attribution(verb, last, agent, cue)
 
 
 def _of_infinitive(
@@ -176,7 +195,7 @@ def _of_infinitive(
 
 def _agent(tokens: list[Token], verb: int) -> Phrase | None:
     """Who did it, in `was described by the judge as`."""
-    for at in range(verb + 1, min(verb + 4, len(tokens))):
+    for at in range(verb + 1, min(verb + 5, len(tokens))):
         if tokens[at].lower == "by":
             return noun_phrases.after(tokens, at + 1)
     return None
@@ -193,13 +212,23 @@ def _agrees(
             return False
         if _opens_speech(tokens, verb):
             return True
-        plural = pronoun or head.endswith("s") or head in load_set("plural-heads")
+        plural = pronoun or _is_plural(tokens, speaker)
         plain = tokens[verb].lower in load_set("reporting-verbs-plain")
         return plain and (helped or plural)
     if form == _THIRD_PERSON:
         noun = tokens[verb].lower in load_set("reporting-verbs-also-nouns")
         return pronoun or speaker.named or not noun
     return True
+
+
+def _is_plural(tokens: list[Token], speaker: Phrase) -> bool:
+    """Whether many speak: `police`, `residents`, `friends of the minister`."""
+    words = [token.lower for token in tokens[speaker.first : speaker.last + 1]]
+    heads = [a for a, b in pairwise(words) if b in {"of", "for", "at", "from", "in"}]
+    return any(
+        head.endswith("s") or head in load_set("plural-heads")
+        for head in (words[-1], *heads[:1])
+    )
 
 
 def _opens_speech(tokens: list[Token], verb: int) -> bool:
@@ -216,91 +245,3 @@ def _names_a_thing(tokens: list[Token], speaker: Phrase, verb: int) -> bool:
     following = verb + 1 + (word_at(tokens, verb + 1) in DETERMINERS)
     indefinite = tokens[speaker.first].lower in {"a", "an"}
     return indefinite and word_at(tokens, following) == QUOTE
-
-
-def _inverted(tokens: list[Token], verb: int, cue: Span) -> Attribution | None:
-    """`“…,” said Jane Smith`: the verb stands right after the quotation."""
-    before = verb - 1
-    if before >= 0 and tokens[before].text in {",", *_DASHES}:
-        before -= 1
-    if before < 0 or tokens[before].text != QUOTE:
-        return None
-    speaker = noun_phrases.after(tokens, verb + 1)
-    if speaker is None or _goes_on_as_clause(tokens, speaker):
-        return None
-    speaker = _in_apposition(tokens, speaker) or speaker
-    return Attribution(verb, speaker.last, speaker, cue)
-
-
-def _in_apposition(tokens: list[Token], speaker: Phrase) -> Phrase | None:
-    """`Bob De Luca` in `said the director, Bob De Luca`."""
-    comma = speaker.last + 1
-    if speaker.named or word_at(tokens, comma) != ",":
-        return None
-    name = noun_phrases.after(tokens, comma + 1)
-    if name is None or not name.named or name.last < comma + 2:
-        return None
-    return name if word_at(tokens, name.last + 1) in {"", ",", ":"} else None
-
-
-def _goes_on_as_clause(tokens: list[Token], speaker: Phrase) -> bool:
-    """Whether the phrase after the verb is the subject of what is reported."""
-    if tokens[speaker.last].lower not in SUBJECT_PRONOUNS:
-        return False
-    following = word_at(tokens, speaker.last + 1)
-    return following[:1].isalpha() and following not in _AFTER_SPEAKER
-
-
-def of_quote(
-    narration: Narration, found: list[Attribution], at: int, *, ends: bool
-) -> tuple[Attribution | None, bool]:
-    """The attribution of the quotation at token `at`, and whether it stands beside it.
-
-    `ends` tells that the quotation ends like speech, so that what follows may say
-    who spoke.
-    """
-    tokens = narration.tokens
-    number = bisect_left(found, at, key=lambda one: one.verb)
-    following = found[number] if number < len(found) else None
-    comma = word_at(tokens, at + 1) in {",", *_DASHES}
-    if following and (ends or comma) and _stands_after(tokens, at, following):
-        return following, True
-    preceding = found[number - 1] if number else None
-    if preceding and at - preceding.verb > REACH:
-        preceding = None
-    if preceding and preceding.speaker is None:
-        preceding = preceding if _reaches(tokens, preceding, at) else None
-    if preceding is not None:
-        return preceding, _leads_in(tokens, preceding, at)
-    if following and word_at(tokens, following.first - 1) == ",":
-        return following, False
-    return None, False
-
-
-def _stands_after(tokens: list[Token], at: int, following: Attribution) -> bool:
-    """Whether nothing but the attribution follows the quotation at `at`."""
-    if following.first < at:
-        return False
-    gap = range(at + 1, following.first)
-    if len(gap) > REACH // 2 or any(tokens[i].text == QUOTE for i in gap):
-        return False
-    opening = next((i for i in (*gap, following.first) if tokens[i].is_word), None)
-    if opening is None or opening == following.first:
-        return True
-    return not is_boundary(tokens[opening])
-
-
-def _reaches(tokens: list[Token], preceding: Attribution, at: int) -> bool:
-    """Whether a passive without agent leads to the quotation: `was accused of “`."""
-    near = {preceding.verb + 1, *range(at - 2, at)}
-    return preceding.verb == at - 1 or any(
-        word_at(tokens, one) in {"as", "of", "that", "for", "over", ":"} for one in near
-    )
-
-
-def _leads_in(tokens: list[Token], preceding: Attribution, at: int) -> bool:
-    """Whether the attribution opens the quotation: `said: “`, `said that “`."""
-    before = word_at(tokens, at - 1)
-    if preceding.characterises:
-        return preceding.verb == at - 1 or before == ":"
-    return before in {":", ",", "that"} or preceding.verb == at - 1

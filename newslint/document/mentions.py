@@ -83,6 +83,7 @@ def may_name(text: str, run: re.Match[str]) -> bool:
         or _age_or_party().match(text, end) is not None
         or _deed().match(text, end) is not None
         or _role_before(text, start) is not None
+        or _in_apposition(text, start)
     )
 
 
@@ -153,6 +154,7 @@ def _untitled(text: str, run: Sequence[Capital]) -> FullName | None:
     end = names[-1].end
     certain = (
         role is not None
+        or _in_apposition(text, names[0].start)
         or names[0].text in load_set("given-names")
         or _age_or_party().match(text, end) is not None
     )
@@ -244,6 +246,22 @@ def _role_before(text: str, start: int) -> Span | None:
         if phrase in roles:
             return Span(start - 1 - len(phrase), start - 1)
     return None
+
+
+@cache
+def _the_role() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)|[’'\w][’']s?) (?:[a-z-]+ ){0,2}?"
+        r"([a-z-]+)(?: (?:of|for|at) [^,.;]{2,40})?, \Z"
+    )
+
+
+def _in_apposition(text: str, start: int) -> bool:
+    """Whether the next person is set off: `the president of Finland, `."""
+    if text[start - 2 : start] != ", ":
+        return False
+    found = _the_role().search(text, max(0, start - 2 * _REACH), start)
+    return found is not None and found[1] in _last_words()
 
 
 @cache

@@ -124,7 +124,7 @@ def _with_link(tokens: list[Token], found: Phrase) -> Phrase:
     if indefinite and tokens[link].text in {"at", "in"}:
         return outer
     plural = outer.first == 0 and tokens[link - 1].text.endswith("s")
-    if outer.named and not (plural and tokens[link].text != "of"):
+    if outer.named and not plural:
         return outer
     return _phrase(tokens, outer.first, found.last)
 

@@ -32,6 +32,7 @@ _LONGEST_TITLE = 12
 _LONGEST_SCARE = 2
 # What an active verb has before it: “what critics called”.
 _DOUBTING = frozenset({"so-called", "supposed", "alleged", "self-styled"})
+_OBJECTS = frozenset({"him", "her", "it", "them", "me", "us", "you"})
 _RELATIVES = frozenset({"what", "whatever", "which", "something"})
 
 
@@ -80,6 +81,8 @@ def kind_of(
     if _is_speech(before, at, content, attribution, beside=beside):
         return "speech"
     by = narration.tokens[at + 1 : at + 3]
+    if _is_nickname(narration, at, attribution):
+        return "fragment"
     authored = len(by) > 1 and by[0].text == "by" and by[1].is_capital
     # Doubt has no capital inside the sentence, but the name of a play has.
     alone = attribution is None and at > 0 and before not in _DOUBTING
@@ -108,21 +111,50 @@ def _is_named(
     relative = any(t.lower in _RELATIVES for t in narration.tokens[max(0, at - 8) : at])
     if relative and before in characterising_forms():
         return False
-    subject = attribution.speaker if attribution else None
-    active = subject is not None and (
-        subject.named or narration.tokens[subject.last].lower in SUBJECT_PRONOUNS
+    return known_as or not _is_opinion(narration, at, before, content, attribution)
+
+
+def _is_opinion(
+    narration: Narration,
+    at: int,
+    verb: str,
+    content: Content,
+    attribution: Attribution | None,
+) -> bool:
+    """Whether somebody says of a thing what it is called: `critics called “mad”`."""
+    if attribution is None or verb not in characterising_forms():
+        return False
+    subject = attribution.speaker
+    if subject is None or not content.words[0][0].isupper():
+        return subject is not None or len(content.words) > 1
+    pronoun = narration.tokens[subject.last].lower in SUBJECT_PRONOUNS
+    return attribution.verb == at - 1 and (subject.named or pronoun)
+
+
+def _is_nickname(
+    narration: Narration, at: int, attribution: Attribution | None
+) -> bool:
+    """Whether somebody calls a person or a thing so: `they call her “Mama Rosa”`."""
+    return (
+        attribution is not None
+        and attribution.characterises
+        and attribution.speaker is not None
+        and narration.tokens[at - 1].lower in _OBJECTS
     )
-    return known_as or not (active and attribution and attribution.verb == at - 1)
 
 
 def _is_known_as(narration: Narration, at: int) -> bool:
-    return at > 1 and narration.tokens[at - 2].lower in {"known", "listed", "billed"}
+    nearby = {token.lower for token in narration.tokens[max(0, at - 5) : at - 1]}
+    return at > 1 and (
+        narration.tokens[at - 2].lower in {"known", "listed", "billed"}
+        or not nearby.isdisjoint({"advertised", "marketed", "promoted"})
+    )
 
 
 def _is_title(content: Content, least: int = 2) -> bool:
     """Whether the words are capitalised as a title's are."""
     words = content.words
-    if not least <= len(words) <= _LONGEST_TITLE or not words[0][0].isupper():
+    if not least <= len(words) <= _LONGEST_TITLE or words[0][0].islower():
         return False
     if any(w[0].islower() and w not in _SMALL for w in words):
         return False
@@ -151,7 +183,9 @@ def _is_speech(
         return True
     clause = is_clause(content)
     if small:
-        return clause and (beside or before == "," or attribution is None)
+        part = before in load_set("fragment-leads")
+        alone = beside or before == "," or attribution is None
+        return clause and alone and not part
     return clause or (beside and ends)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
-from newslint.document.attribution import attributions, of_quote
+from newslint.document.assignment import of_quote
+from newslint.document.attribution import attributions
 from newslint.document.entities import Quotation, Speaker
 from newslint.document.narration import narrations
 from newslint.document.quotation_kinds import (

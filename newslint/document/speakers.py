@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
 
 _DASHES = frozenset("—–-")
+# After these the sentence tells of something else than who spoke.
+_TURNS = frozenset({"but", "though", "although", "while", "which", "who"})
 _PRONOUNS = frozenset({"he", "she"})
 
 
@@ -61,6 +63,9 @@ def _goes_on(document: Document, previous: Quotation, quotation: Quotation) -> b
     new = document.block_index(end)
     first = bisect_left(document.sentences, (start, 0))
     if first < bisect_left(document.sentences, (end, 0)) or new - old > 1:
+        return False
+    between = document.text[start:end]
+    if previous.kind != "speech" and not _TURNS.isdisjoint(between.split()):
         return False
     if old == new:
         return True

@@ -8,6 +8,7 @@ from newslint.document import noun_phrases
 from newslint.document.narration import QUOTE
 from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS, Phrase
 from newslint.document.verb_groups import skip_helpers, word_at
+from newslint.lexicon import load_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ _COORDINATORS = frozenset({"and", "but", "then", "or", "while", "before", "after
 _SETTING_OFF = frozenset({",", "(", "—", "–", "--"})
 _MOST_APPOSITIONS = 5
 _LONGEST_CLAUSE = 25
+_SHORTEST_LINK = 4
 
 
 def subject(
@@ -33,7 +35,7 @@ def subject(
     if word in _COORDINATORS:
         return of_sentence(tokens, verb, spoken)
     if word in {",", ")", "—", "–", "--", "-"}:
-        return _before_apposition(tokens, at)
+        return before_apposition(tokens, at)
     found = noun_phrases.before(tokens, at)
     who = _relative_before(tokens, found.first) if found else None
     return found if who is None else _before_relative(tokens, who)
@@ -58,17 +60,40 @@ def _before_relative(tokens: list[Token], at: int) -> Phrase | None:
     return noun_phrases.before(tokens, before)
 
 
-def _before_apposition(tokens: list[Token], comma: int) -> Phrase | None:
+def before_apposition(tokens: list[Token], comma: int) -> Phrase | None:
     """The name before `, 45,` or `, who leads the unit,`; else the first subject."""
     first: Phrase | None = None
     last = comma - 1
+    if tokens[comma].text == ")":
+        return _before_bracket(tokens, comma)
     for start in _segment_starts(tokens, comma):
         found = _segment(tokens, start, last)
         if found is not None and found.named:
-            return found
+            return _spokesman_of(tokens, start, found) or found
         first = found or first
         last = start - 2
     return first
+
+
+def _before_bracket(tokens: list[Token], closing: int) -> Phrase | None:
+    """The name before `(Lab)`."""
+    for at in range(closing - 1, max(0, closing - _LONGEST_CLAUSE), -1):
+        if tokens[at].text == "(":
+            return noun_phrases.before(tokens, at - 1)
+    return None
+
+
+def _spokesman_of(tokens: list[Token], start: int, body: Phrase) -> Phrase | None:
+    """`A spokesman for the firm` of `A spokesman for the firm, Acme Living, said`."""
+    if start < _SHORTEST_LINK or word_at(tokens, start - 1) != ",":
+        return None
+    if tokens[body.first].text in load_set("given-names"):
+        return None
+    phrase = noun_phrases.before(tokens, start - 2)
+    if phrase is None or phrase.named or body.first != start:
+        return None
+    linked = any(t.lower == "for" for t in tokens[phrase.first : phrase.last])
+    return phrase if linked else None
 
 
 def _segment_starts(tokens: list[Token], comma: int) -> Iterator[int]:
@@ -94,6 +119,8 @@ def _segment(tokens: list[Token], first: int, last: int) -> Phrase | None:
     found = noun_phrases.before(tokens, last)
     if found is None or found.first < first:
         return None
+    if first == 0 and found.first > 0:
+        return noun_phrases.after(tokens, 0) or found
     if first == 0 or QUOTE in {tokens[first - 1].text, tokens[max(0, first - 2)].text}:
         return found
     indefinite = tokens[first].lower in {"a", "an"}
@@ -110,6 +137,11 @@ def of_participle(tokens: list[Token], at: int, spoken: Phrase | None) -> Phrase
         return None
     if word_at(tokens, at) in PASSIVES:
         return noun_phrases.before(tokens, at - 1)
+    if word_at(tokens, at + 2) in PASSIVES:
+        return None
+    led = noun_phrases.before(tokens, at) if word_at(tokens, at) != "as" else None
+    if led and word_at(tokens, led.first - 1) == "with":
+        return led
     if word_at(tokens, at) != "as":
         return of_sentence(tokens, at + 1, spoken)
     before, _ = skip_helpers(tokens, at - 1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # More mentions than that before a pronoun leave nothing certain.
 _MOST_MENTIONS = 40
 _LONGEST_TITLE = 30
+_REACH = 200
 _PRONOUNS = frozenset({"he", "she"})
 _SOMEBODY = "somebody"
 
@@ -99,8 +100,16 @@ class _Voices:
                 return self._last if self._last in _people(fitting.values()) else None
             for mention in fitting.values():
                 return self._certain(mention, pronoun)
+            if self._tells_of_another(offset):
+                return None
         last = self._last
         return last if last and pronoun in {last.pronoun, _named_as(last)} else None
+
+    def _tells_of_another(self, offset: int) -> bool:
+        """Whether the sentence names a role before `offset`: `The leader said he`."""
+        start = self._document.sentence_at(offset).start
+        words = self._document.text[max(start, offset - _REACH) : offset].split()
+        return not load_set("titles-descriptive").isdisjoint(words)
 
     def _certain(self, mention: _Named, pronoun: str) -> Person | None:
         """The person, if something besides being near tells that he or she is meant."""

@@ -1,0 +1,87 @@
+"""Which of a sentence's attributions each of its quotations has."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from newslint.document.narration import QUOTE, is_boundary
+from newslint.document.subjects import REACH
+from newslint.document.verb_groups import word_at
+
+if TYPE_CHECKING:
+    from newslint.document.attribution import Attribution
+    from newslint.document.narration import Narration, Token
+
+_AFTER_QUOTE = frozenset({",", "—", "–", "--", "-"})
+
+
+def of_quote(
+    narration: Narration, found: list[Attribution], at: int, *, ends: bool
+) -> tuple[Attribution | None, bool]:
+    """The attribution of the quotation at token `at`, and whether it stands beside it.
+
+    `ends` tells that the quotation ends like speech, so that what follows may say
+    who spoke.
+    """
+    tokens = narration.tokens
+    number = bisect_left(found, at, key=lambda one: one.verb)
+    following = found[number] if number < len(found) else None
+    preceding = _preceding(tokens, found[number - 1], at) if number else None
+    comma = word_at(tokens, at + 1) in _AFTER_QUOTE
+    if following and (ends or comma) and _stands_after(tokens, at, following):
+        goes_on = tokens[following.first].lower.endswith("ing")
+        if not (preceding and (goes_on or _leads_to_part(tokens, preceding, at))):
+            return following, True
+    if preceding is not None:
+        return preceding, _leads_in(tokens, preceding, at)
+    if following and word_at(tokens, following.first - 1) == ",":
+        return following, False
+    return None, False
+
+
+def _stands_after(tokens: list[Token], at: int, following: Attribution) -> bool:
+    """Whether nothing but the attribution follows the quotation at `at`."""
+    if following.first < at:
+        return False
+    gap = range(at + 1, following.first)
+    if len(gap) > REACH // 2 or any(tokens[i].text == QUOTE for i in gap):
+        return False
+    opening = next((i for i in (*gap, following.first) if tokens[i].is_word), None)
+    if opening is None or opening == following.first:
+        return True
+    return not is_boundary(tokens[opening])
+
+
+def _preceding(
+    tokens: list[Token], preceding: Attribution, at: int
+) -> Attribution | None:
+    """What was said before the quotation at `at`, if it reaches that far."""
+    if at - preceding.verb > REACH:
+        return None
+    if preceding.speaker is None and not _reaches(tokens, preceding, at):
+        return None
+    return preceding
+
+
+def _leads_to_part(tokens: list[Token], preceding: Attribution, at: int) -> bool:
+    """Whether `dismissed it as “` or `called “` stands before the quotation."""
+    if not preceding.characterises:
+        return False
+    return preceding.verb == at - 1 or word_at(tokens, at - 1) in {"as", "of"}
+
+
+def _reaches(tokens: list[Token], preceding: Attribution, at: int) -> bool:
+    """Whether a passive without agent leads to the quotation: `was accused of “`."""
+    near = {preceding.verb + 1, *range(at - 2, at)}
+    return preceding.verb == at - 1 or any(
+        word_at(tokens, one) in {"as", "of", "that", "for", "over", ":"} for one in near
+    )
+
+
+def _leads_in(tokens: list[Token], preceding: Attribution, at: int) -> bool:
+    """Whether the attribution opens the quotation: `said: “`, `said that “`."""
+    before = word_at(tokens, at - 1)
+    if preceding.characterises:
+        return preceding.verb == at - 1 or before == ":"
+    return before in {":", ",", "that"} or preceding.verb == at - 1
