@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newslint.dictionary.letters import normalise, without_accents
 from newslint.dictionary.marks import (
     ANY_DIALECT,
     BEYOND,
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
 
     from marisa_trie import RecordTrie
 
-_AS_TYPED = str.maketrans(
-    {
-        "\u2019": "'",  # the curly apostrophe
-        "\u02bc": "'",  # the letter apostrophe
-        "\u2010": "-",  # the hyphen of typesetters
-        "\u2011": "-",  # the hyphen that does not break
-        "\u00ad": None,  # the soft hyphen
-    }
-)
 # What one process remembers of the words it has met; hostile copy has no end of them.
 MOST_REMEMBERED = 200_000
 
@@ -149,16 +141,3 @@ class Dictionary:
 def _bits(dialect: str) -> int:
     bit = DIALECTS.get(dialect, ANY_DIALECT)
     return bit | OXFORD if dialect == "en-GB" else bit
-
-
-def normalise(word: str) -> str:
-    """`word` as dictionaries write it: plain apostrophes and hyphens."""
-    return word if word.isascii() else word.translate(_AS_TYPED)
-
-
-def without_accents(word: str) -> str:
-    """`word` in base letters: the dictionaries have “cafe” for “café”."""
-    import unicodedata
-
-    apart = unicodedata.normalize("NFD", word)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newslint.dictionary.lookup import normalise
+from newslint.dictionary.letters import normalise
 from newslint.resources import rules_directory
 
 if TYPE_CHECKING:
