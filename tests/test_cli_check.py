@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from newslint.cli.check import command as check
+from newslint.cli.request import DEFAULTS, plain_check
 from tests.command_line import newslint
 
 if TYPE_CHECKING:
@@ -45,6 +47,16 @@ def test_a_clean_story_is_status_0(desk: Path) -> None:
 
 def test_check_is_what_a_path_alone_means(desk: Path) -> None:
     assert newslint("bad.txt", cwd=desk).returncode == 1
+
+
+def test_a_plain_check_asks_what_click_would_ask() -> None:
+    arguments = ["--no-cache", "--force-exclude", "a.txt", "b"]
+    with check.make_context("check", list(arguments)) as context:
+        assert plain_check(["check", *arguments]) == context.params
+    with check.make_context("check", []) as context:
+        assert context.params == DEFAULTS
+    for other in (["fix", "a"], ["check", "--fix", "a"], ["check", "-"], ["a.txt"], []):
+        assert plain_check(other) is None
 
 
 def test_a_command_that_is_none_is_status_2(desk: Path) -> None:

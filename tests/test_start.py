@@ -89,6 +89,13 @@ def test_plain_text_takes_few_modules(text: str, tmp_path: Path) -> None:
     assert foreign(modules) <= THIRD_PARTY | SOURCE_TREE
 
 
+def test_a_plain_check_does_without_the_framework(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(BAD, encoding="utf-8")
+    modules = loaded(tmp_path, "check", "--no-cache", "story.txt")
+    assert "click" not in modules
+    assert "click" in loaded(tmp_path, "check", "--no-cache", "--jobs=1", "story.txt")
+
+
 def test_markdown_takes_its_parser_too(tmp_path: Path) -> None:
     (tmp_path / "story.md").write_text(f"# Library\n\n{BAD}", encoding="utf-8")
     modules = loaded(tmp_path, "check", "--no-cache", "story.md")
@@ -118,6 +125,8 @@ def test_version_takes_the_framework_alone(tmp_path: Path) -> None:
     assert own == {
         "newslint",
         "newslint.cli",
+        "newslint.cli.commands",
         "newslint.cli.main",
+        "newslint.cli.request",
         "newslint.errors",
     } | ({"newslint.closest"} & own)

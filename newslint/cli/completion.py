@@ -16,7 +16,7 @@ def command(shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    from newslint.cli.main import newslint
+    from newslint.cli.commands import newslint
 
     found = get_completion_class(shell)
     assert found is not None

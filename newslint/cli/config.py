@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from newslint.cli.options import order_from
+from newslint.cli.request import order_from
 from newslint.resources import PACKAGE
 
 _SCHEMAS = {

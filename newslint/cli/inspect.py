@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newslint.cli.options import order_from, settings_options
+from newslint.cli.options import settings_options
+from newslint.cli.request import order_from
 
 if TYPE_CHECKING:
     from newslint.document.story import Document

@@ -1,4 +1,4 @@
-"""`newslint`: finds the command, and turns failures into one line and status 2."""
+"""`newslint`: starts the command, and turns failures into one line and status 2."""
 
 # ruff: noqa: E402 - see the first statement
 from __future__ import annotations
@@ -9,82 +9,27 @@ import gc
 gc.set_threshold(50_000, 20, 20)
 
 import sys
-from importlib import import_module
-from pathlib import Path
 
-import click
+from newslint.cli.request import plain_check
+from newslint.errors import NewslintError
 
-from newslint import __version__
-from newslint.errors import NewslintError, UsageError
-
-_COMMANDS = {
-    "check": "Check stories.",
-    "fix": "Fix what can be fixed safely.",
-    "rule": "Explain a rule.",
-    "rules": "List the rules.",
-    "test": "Run the examples of rules.",
-    "inspect": "Print what newslint sees in a story.",
-    "config": "Show the configuration or its schema.",
-    "dictionary": "Add words to the project's dictionary, or list them.",
-    "baseline": "Accept today's findings, so that only new ones show.",
-    "clean": "Remove the result cache.",
-    "completion": "Print a script that completes newslint's commands in a shell.",
-}
 FAILURE = 2
-
-
-class Commands(click.Group):
-    """Commands that are imported only when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order of their use."""
-        del ctx
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
-        del ctx
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = import_module(f"newslint.cli.{cmd_name}").command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command and its arguments; a path alone is checked."""
-        name = args[0]
-        if name not in _COMMANDS and not name.startswith("-"):
-            if Path(name).exists():
-                return super().resolve_command(ctx, ["check", *args])
-            from newslint.closest import did_you_mean
-
-            raise UsageError(
-                f"no command or file “{name}”{did_you_mean(name, _COMMANDS)}"
-            )
-        return super().resolve_command(ctx, args)
-
-    def format_commands(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
-        """List the commands without importing them."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="newslint %(version)s")
-def newslint() -> None:
-    """Check news copy: spelling, style and consistency."""
 
 
 def main() -> None:
     """Run the command line; every failure that the user can mend is one line."""
     try:
+        if request := plain_check(sys.argv[1:]):
+            from newslint.cli.session import Session
+
+            sys.exit(Session(request).check())
+        from newslint.cli.commands import newslint
+
         newslint()
     except NewslintError as error:
         from newslint.report.terminal import visible
 
-        click.echo(f"newslint: {visible(str(error))}", err=True)
+        sys.stderr.write(f"newslint: {visible(str(error))}\n")
         sys.exit(FAILURE)
+    except KeyboardInterrupt:
+        sys.exit(130)

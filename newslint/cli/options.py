@@ -1,18 +1,14 @@
-"""Options that several commands share, and what they mean as settings."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
 from functools import reduce
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from newslint.errors import UsageError
-from newslint.run import Order
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 _LEVELS = click.Choice(["error", "warning", "suggestion"])
 _LIST = "RULE|GROUP|ALL,..."
@@ -66,43 +62,3 @@ files_options = _lines(
     click.option("--cache-dir", metavar="DIRECTORY", help="Where the cache stands."),
     click.option("--jobs", "-j", metavar="N|auto", help="How many processes at most."),
 )
-_LISTS = ("select", "ignore", "extend_select", "fixable", "unfixable")
-_SCALARS = ("min_level", "style", "published", "language", "encoding", "cache_dir")
-
-
-def order_from(values: Mapping[str, Any], *, with_source: bool = True) -> Order:
-    """The run that the options of the command line ask for."""
-    options: dict[str, object] = {}
-    for name in _LISTS:
-        if given := values.get(name):
-            options[name.replace("_", "-")] = _split(given)
-    for name in _SCALARS:
-        if values.get(name) is not None:
-            options[name.replace("_", "-")] = values[name]
-    return Order(
-        directory=Path.cwd(),
-        config=tuple(values.get("config", ())),
-        isolated=bool(values.get("isolated")),
-        options=options,
-        cache=not values.get("no_cache"),
-        with_source=with_source,
-    )
-
-
-def _split(values: tuple[str, ...]) -> list[str]:
-    """Options may be repeated, and hold several names set apart by commas."""
-    names = [name.strip() for value in values for name in value.split(",")]
-    return [name for name in names if name]
-
-
-def jobs_from(value: str | None) -> int:
-    """How many processes at most: a number, or one for each core for `auto`."""
-    import os
-
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
-    cores = cores or os.cpu_count() or 1
-    if value is None or value == "auto":
-        return cores
-    if not value.isdigit() or int(value) < 1:
-        raise UsageError(f"--jobs is a number from 1, or auto, not “{value}”")
-    return min(int(value), 4 * cores)

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from newslint.cli.options import order_from, settings_options
+from newslint.cli.options import settings_options
+from newslint.cli.request import order_from
 
 
 @click.command("rules")

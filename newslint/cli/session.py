@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newslint import __version__, report
-from newslint.cli.options import jobs_from, order_from
+from newslint.cli.request import jobs_from, order_from
 from newslint.config.files import Collected, collect
 from newslint.diagnostic import Level
 from newslint.errors import ReadError, UsageError
