@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import re2
@@ -38,7 +39,7 @@ class Matcher:
     def __init__(self, pattern: str) -> None:
         """Compile; a pattern that no engine takes is a RuleError."""
         self.pattern = pattern
-        self._re2 = None if _has_foreign_letters(pattern) else compile_re2(pattern)
+        self._re2 = None if has_foreign_letters(pattern) else compile_re2(pattern)
         if self._re2 is None:
             self._backtracking  # noqa: B018 - compiled now, so that it fails now
 
@@ -62,7 +63,7 @@ class Matcher:
         """Every match, in order, each as its block alone would give it."""
         if self._re2 is None:
             return self._in_blocks(document, range(len(document.blocks)))
-        if not self._is_exact and not document.text.isascii():
+        if not self._is_exact and has_foreign_letters(document.text):
             return self._in_blocks(document, self._touched(document))
         found = self._in_text(document)
         crossed = sorted({i for span in found for i in _crossed(document, span)})
@@ -99,7 +100,7 @@ class Matcher:
             yield Span(at + start, at + end)
 
     def _pairs(self, text: str) -> Iterator[tuple[int, int]]:
-        if self._re2 is None or not (self._is_exact or text.isascii()):
+        if self._re2 is None or not (self._is_exact or not has_foreign_letters(text)):
             return self._backtracking.spans(text)
         pairs = (match.span() for match in self._re2.finditer(text))
         return (p for p in pairs if not self._is_bounded or _stands_alone(text, p))
@@ -140,8 +141,14 @@ def _spans(pattern: re2._Regexp, document: Document) -> list[Span]:
     return list(map(Span, offsets[::2], offsets[1::2]))
 
 
-def _has_foreign_letters(pattern: str) -> bool:
-    return not pattern.isascii() and any(c > "\x7f" and c.isalnum() for c in pattern)
+def has_foreign_letters(text: str) -> bool:
+    r"""Whether a letter or digit outside ASCII is in it: RE2's `\b` knows none."""
+    return not text.isascii() and _foreign_letter().search(text) is not None
+
+
+@cache
+def _foreign_letter() -> re.Pattern[str]:
+    return re.compile(r"[^\W\x00-\x7f]")
 
 
 def _without_boundaries(pattern: str) -> str:
@@ -198,7 +205,7 @@ def prefilter(pattern: str) -> str | None:
     Nothing where none can be made; the rule then looks at every document. A pattern
     that no engine takes is a RuleError.
     """
-    if _has_foreign_letters(pattern):
+    if has_foreign_letters(pattern):
         pattern = _without_boundaries(pattern)
     if compile_re2(pattern) is not None:
         return pattern
