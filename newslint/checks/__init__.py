@@ -1,10 +1,8 @@
 """How a rule finds something: one module for each value of `extends:`.
 
-The module's name is the value with `-` written `_`; it holds one class, `Check`: a
-frozen dataclass whose fields are the keys of the rule file, with their defaults.
-It has no `eq` and no `repr`: writing those for every class takes a third of the time
-of a start. Types of fields: `str`, `bool`, `int`, `float`, `tuple[str, ...]`,
-`dict[str, str]`.
+The module's name is the value with `-` written `_`; it holds one class, `Check`, whose
+annotated attributes are the keys of the rule file with their defaults (see `keys`).
+Types of keys: `str`, `bool`, `int`, `float`, `tuple[str, ...]`, `Mapping[str, str]`.
 """
 
 from collections.abc import Iterable

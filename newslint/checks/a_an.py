@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 import re2
 
 from newslint.checks.actions import like
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 from newslint.matching.matcher import Matcher
@@ -30,8 +30,7 @@ _BESIDE = 60
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Judges the word after the article by its sound; in doubt it is silent.
 
     The keys are patterns of the beginnings of words: `vowels` sound like one though

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 
@@ -19,8 +19,7 @@ _REACH = 24
 _GLOSSARY = 500
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports the first use in running copy, if the full name comes only later.
 
     `exceptions` and the lexicon `known-acronyms` need no full name.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.acronyms import brackets, initials_before
 from newslint.finding import Finding
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _FEWEST_TO_CHANGE = 4
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports an acronym that is the full name's initials but for a slip.
 
     A slip is two letters in the wrong order, or one other letter among four or more.

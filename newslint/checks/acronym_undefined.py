@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 
@@ -21,8 +21,7 @@ _REACH = 12
 _SHORT, _GLOSSARY = 3, 200
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports the first use of an acronym with no full name anywhere in the story.
 
     Known ones stand in the lexicon `known-acronyms` and in `exceptions`. `fewest` is

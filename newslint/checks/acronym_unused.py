@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports `(ABC)` behind a full name where ABC stands nowhere else.
 
     `exceptions` are acronyms that readers know better than the name.

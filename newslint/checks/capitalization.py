@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslint.checks.exceptions import Exceptions
+from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 from newslint.matching.matcher import Matcher
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _WORD = r"[^\W_][^\s]*"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Compares a block with `match`: `$title`, `$sentence`, `$lower`, `$upper`.
 
     Any other `match` is a pattern that the block must hold. `threshold` is the

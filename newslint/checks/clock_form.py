@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 
@@ -29,8 +29,7 @@ _LABEL = 60
 _NOON = 12
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports clock times not in `form`: `stops` is 5:30 p.m., `closed` is 5.30pm.
 
     Twelve o'clock sharp is left to those who ask which one is meant.

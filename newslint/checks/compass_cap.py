@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 from newslint.matching.matcher import Matcher
@@ -22,8 +22,7 @@ _REACH = 60
 _RUNS_ON = frozenset("abcdefghijklmnopqrstuvwxyz0123456789,;:)”’")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports one of `directions` before one of `places`, in running copy.
 
     `exceptions` are the names that have a capital by right.

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import NOTHING, Keys
 from newslint.finding import Finding
 from newslint.matching.matcher import Matcher, prefilter
 from newslint.matching.template import word_template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newslint.diagnostic import Span
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports, in each block, the last of a pair's forms once both were seen."""
 
-    either: dict[str, str] = field(default_factory=dict)
+    either: Mapping[str, str] = NOTHING
     nonword: bool = False
     ignorecase: bool = False
 

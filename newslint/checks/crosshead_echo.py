@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 
@@ -23,8 +23,7 @@ LEAD_IN = 6
 MARKS = ".,:;!?\"'“”‘’()"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports a crosshead that the next sentence repeats word for word, in order.
 
     `overlap` is the least share of repeated words. A crosshead without a verb names a

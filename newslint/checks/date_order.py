@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import months, short_month, worded_date
 from newslint.finding import Finding
@@ -24,8 +24,7 @@ _RANGE = re.compile(
 _GOES_ON = re.compile(r"\s+[a-z]")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports dates not in `order` (`month-day`: May 4, 2024; `day-month`: 4 May 2024).
 
     `month` (`short` or `full`) is how the house writes the month beside a day.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 
@@ -21,8 +21,7 @@ _OWNED = re.compile(r"(?:\b(?:its|his|her|their|our|annual)|['’]s)\s+$", re.IG
 _THE = re.compile(r"\b[Tt]he\s+$")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports April 26th and the 26th of April.
 
     `exceptions` are words that follow and take the ordinal to themselves: the

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import months, weekdays
 from newslint.finding import Finding
@@ -21,8 +21,7 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports years, days, weekdays, months and times after `from` and `between`.
 
     `exceptions` are words that make the range an adjective: from 1990-1995 levels.

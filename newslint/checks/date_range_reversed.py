@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import months
 from newslint.finding import Finding
@@ -34,8 +34,7 @@ _BETWEEN = re.compile(rf"{_DASH}|,?\s+(?:through|until)\s+")
 _LAST_DAY = 31
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports 2015-2010, May 7-5 and whole dates joined by a dash, later one first."""
 
     def patterns(self) -> tuple[str, ...]:

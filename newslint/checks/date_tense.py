@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.document.almanac import months
 from newslint.finding import Finding
 from newslint.lexicon import load
@@ -52,8 +52,7 @@ _PAST_BREAKS = re.compile(
 )
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports `tense: future` with a day gone by, and `tense: past` with one to come.
 
     Both are measured from publication; without its date nothing is found.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslint.checks.exceptions import Exceptions
+from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.matching.lazily import Matchers
 from newslint.matching.matcher import prefilter
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports every match of `tokens`, or of `raw` and `tokens` in one pattern."""
 
     tokens: tuple[str, ...] = ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _CHARACTERS_A_WORD = 16
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports the first mention of each outlet that no label stands near.
 
     `outlets` are names; those that have other meanings stand in `ambiguous` and count

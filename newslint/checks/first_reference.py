@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.finding import Finding
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _ACTS = re.compile(
 _SENTENCE_START = re.compile(r"(?:^|[.!?:”\"\n])\s*\Z")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports people whose first mention in running copy is the surname alone."""
 
     exceptions: tuple[str, ...] = ()

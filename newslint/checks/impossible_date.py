@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.document.almanac import days_in, months
 from newslint.finding import Finding
 
@@ -23,8 +23,7 @@ _DATED_BEFORE = re.compile(
 _COUNTED_AFTER = re.compile(r"\s+[^\W\d_]|\s*[-–—]")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports June 31, and Feb. 29 of a year that has none."""
 
     def patterns(self) -> tuple[str, ...]:

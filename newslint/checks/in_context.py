@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslint.checks.existence import Check as Existence
+from newslint.checks.keys import NOTHING, Keys
 from newslint.checks.substitution import Check as Substitution
 from newslint.errors import RuleError
 from newslint.matching.matcher import compile_re2
 from newslint.matching.template import wrap_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import re2
 
@@ -27,8 +27,7 @@ _BESIDE = 80
 _NEAR = 600
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports matches of `tokens` and `swap` whose surroundings are as the rule says.
 
     Where `swap` is given, the message's arguments are those of `substitution`.
@@ -40,7 +39,7 @@ class Check:
     """
 
     tokens: tuple[str, ...] = ()
-    swap: dict[str, str] = field(default_factory=dict)
+    swap: Mapping[str, str] = NOTHING
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     around: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import math
 import operator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslint.checks.counts import count
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.errors import RuleError
 from newslint.finding import Finding
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Evaluates `formula`; reports the whole text when `condition` holds for it."""
 
     formula: str = ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import (
     WHOLE_MONTHS,
@@ -29,8 +29,7 @@ _REFERENCE = re.compile(r"\([^()\n]*$|\b\d{4}\s+$")
 _SENTENCE_ENDS = re.compile(r"\s*(?:$|\n|[\"”’)]*\s+[A-Z“\"])")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports months by `form`.
 
     `short`: a whole month before a day, where the house cuts it (Sept. 14).

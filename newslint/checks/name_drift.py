@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.capitals import PUNCTUATION, without_possessive
 from newslint.finding import Finding
@@ -27,8 +27,7 @@ _ALIKE = 2
 _SWAP = "ei"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports the rarer of two capitalised words that are one edit apart.
 
     Two edits count from eight letters. A word in the dictionary or among `exceptions`,
@@ -57,6 +56,8 @@ class Check:
         if not any(self._near(_capitalised(document.text))):
             return
         near = list(self._near(document.names))
+        if not near:
+            return
         uses = _uses(document, {name for pair in near for name in pair})
         for pair in near:
             rare, common = sorted(pair, key=lambda name: (len(uses[name]), name))

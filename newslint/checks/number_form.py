@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.document.numbers import number_words
 from newslint.finding import Finding
 from newslint.lexicon import load_set
@@ -29,8 +29,7 @@ _IRREGULAR = frozenset({"people", "men", "women", "children"})
 _OPENING = 3
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports counts not in `form`: `words` below ten, or `figures` from ten up."""
 
     form: str = "words"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.document.almanac import months, short_month
 from newslint.document.dates import writes_month_first
 from newslint.finding import Finding
@@ -21,8 +21,7 @@ _ENTRY = re.compile(r"[\w -]{1,30}:\s*")
 _SENTENCE_GOES_ON = re.compile(r"\s+[a-z]")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports 2024-05-11, 11/05/2024 and 11.05.2024.
 
     `order` (`month-day` or `day-month`) and `month` (`short` or `full`) are the

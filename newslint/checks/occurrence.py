@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.source_map import MASK
 from newslint.finding import Finding
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Counts `token` in each unit of the scope: at most `max`, at least `min`."""
 
     token: str = ""

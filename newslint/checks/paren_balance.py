@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Pairs round brackets in each paragraph.
 
     A bracket that opens in one paragraph and closes in a later one is left alone, and

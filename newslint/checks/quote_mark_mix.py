@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 
@@ -18,8 +18,7 @@ _CURLED = {'"': "“”", "'": "‘’"}
 _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports the first mark of the rarer sort; of two as common, the later one.
 
     The fix changes every mark of that sort.

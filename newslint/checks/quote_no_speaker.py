@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.narration import characterising_forms, reporting_forms
 from newslint.finding import Finding
@@ -26,8 +26,7 @@ _MARKS = "\"'“”„‘’«»`"
 _ENOUGH = 400
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports speech without a speaker where the paragraphs round it name none.
 
     `least` is how many words make a quotation that needs a speaker.

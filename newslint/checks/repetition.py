@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newslint.checks.exceptions import Exceptions
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 from newslint.matching.matcher import Matcher
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Compares consecutive matches of `tokens` within one sentence.
 
     `alpha` compares words of letters only; `max` is how often a repeat may pass.

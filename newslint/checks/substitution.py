@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslint.checks.actions import like
 from newslint.checks.exceptions import Exceptions
+from newslint.checks.keys import NOTHING, Keys
 from newslint.finding import Finding
 from newslint.matching.lazily import Matchers
 from newslint.matching.matcher import Matcher, prefilter, without_lookaround
@@ -20,20 +20,19 @@ from newslint.matching.template import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newslint.diagnostic import Span
     from newslint.reading import Reading
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports what `swap` maps to something else.
 
     A value with `|` offers several. Keys are tried longest first.
     """
 
-    swap: dict[str, str] = field(default_factory=dict)
+    swap: Mapping[str, str] = NOTHING
     exceptions: tuple[str, ...] = ()
     ignorecase: bool = False
     nonword: bool = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Level, Span
 from newslint.finding import Finding
 
@@ -34,8 +34,7 @@ _ENDS = re.compile(r"[,.;:)—–]|\s*\Z")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\Z")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports `titles`, and `lofty` titles as a suggestion where no country leads.
 
     `exceptions` are patterns for what may stand around, written with `_` for the

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _REACH = 24
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports `titles` before a name that are not in the house's `case`.
 
     `titles` are in capitals; `case` is `upper` or `lower`. After one of the words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.finding import Finding
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _REACH = 24
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports the first of `titles` before a name that is not the earlier one's.
 
     A title after one of the words `before` (`former`) is an office once held.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.document.almanac import days_in, months, weekdays, written
 from newslint.finding import Finding
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _GREGORIAN = 1753
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports “Tuesday, 4 July 2024”.
 
     A date without a year counts only in the year that the story makes certain, and

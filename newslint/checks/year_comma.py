@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 
@@ -27,8 +27,7 @@ _STANDS_ALONE = re.compile(
 _WITH_COMMA = re.compile(r"\d\w*,\s+\d{4}$")
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Check:
+class Check(Keys):
     """Reports “on May 11, 2022 the court”."""
 
     fixes = True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from newslint.checks.keys import keys_of
 from newslint.closest import did_you_mean
 from newslint.errors import RuleError
 from newslint.lexicon import parse_lines
@@ -20,12 +20,7 @@ _FALSE = {"false", "no", "off", "0", ""}
 
 def declared(check: type[Check]) -> dict[str, str]:
     """The check's keys and their types, as it writes them."""
-    return {
-        field.name: str(getattr(field.type, "__name__", field.type))
-        if isinstance(field.type, type) and not hasattr(field.type, "__args__")
-        else str(field.type)
-        for field in fields(check)  # type: ignore[arg-type]
-    }
+    return keys_of(check)
 
 
 def convert(value: Any, kind: str, directory: Path) -> Any:  # noqa: ANN401 - YAML's border
@@ -39,7 +34,7 @@ def convert(value: Any, kind: str, directory: Path) -> Any:  # noqa: ANN401 - YA
         return int(value) if kind == "int" else float(value)
     if kind.startswith("tuple"):
         return _to_list(value, directory)
-    if kind.startswith("dict"):
+    if kind.startswith(("Mapping", "dict")):
         return _to_mapping(value, directory)
     if not isinstance(value, str):
         raise ValueError("text")  # noqa: TRY004 - one kind of error for one message

@@ -39,7 +39,7 @@ def _converted(
     if key not in types:
         hint = did_you_mean(key, ["level", *types])
         raise RuleError(f"{rule.name} has no key “{key}”{hint}", str(source))
-    if types[key].startswith("dict") and isinstance(value, tuple):
+    if types[key].startswith(("Mapping", "dict")) and isinstance(value, tuple):
         value = dict(value)
     try:
         return convert(value, types[key], _list_directory(rule, source))

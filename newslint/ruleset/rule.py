@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newslint.checks.keys import keys_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -88,8 +90,8 @@ def build_check(
 
 
 def _asked(check: type[Check], context: Mapping[str, Any]) -> dict[str, Any]:
-    fields = getattr(check, "__dataclass_fields__", {})
-    return {key: value for key, value in context.items() if key in fields}
+    known = keys_of(check)
+    return {key: value for key, value in context.items() if key in known}
 
 
 def _frozen(value: object) -> object:
