@@ -199,6 +199,6 @@ def known_checks() -> list[str]:
     found = []
     for path in sorted((PACKAGE / "checks").glob("*.py")):
         name = path.stem.replace("_", "-")
-        if "\nclass Check:" in path.read_text(encoding="utf-8"):
+        if "\nclass Check(" in path.read_text(encoding="utf-8"):
             found.append(name)
     return found
