@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.diagnostic import Span
+from newslint.diagnostic import Level, Span
 from newslint.document.metadata import Metadata, Published
 from newslint.engine import lint
 from newslint.errors import RuleError
@@ -98,15 +98,14 @@ class Prover:
     def _tripped(self, rule: Rule, example: Example, text: str) -> Iterator[Failure]:
         if example.is_bad and text == example.text:
             return
-        for diagnostic in self._linted(text, example, self._others):
+        found = self._linted(text, example, self._others)
+        for diagnostic in (one for one in found if one.level > Level.suggestion):
             if diagnostic.rule != rule.name or text != example.text:
                 what = f"trips {diagnostic.rule} on “{diagnostic.text}”"
                 yield _failure(rule, example, what, text, diagnostic.message)
 
 
 def _is_default(rule: Rule) -> bool:
-    from newslint.diagnostic import Level
-
     return rule.default and not rule.styles and rule.level > Level.suggestion
 
 
