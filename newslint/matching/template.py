@@ -53,6 +53,9 @@ def required_word(pattern: str) -> str:
     """
     if not pattern.isascii() or "(?i" in pattern:
         return ""
+    # Lists of thousands of words are looked through at each start.
+    if pattern.isalpha():
+        return pattern.lower()
     words = [part for part in _top_level(pattern) if part.isalnum()]
     return max(words, key=len, default="").lower()
 
