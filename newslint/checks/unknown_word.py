@@ -1,0 +1,144 @@
+"""`unknown-word`: a word that is in no dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newslint.checks.keys import Keys
+from newslint.diagnostic import Level
+from newslint.dictionary import open_words
+from newslint.dictionary.accepted import Accepted
+from newslint.dictionary.coinage import is_coinage
+from newslint.dictionary.dialect import is_english
+from newslint.dictionary.suspects import find_suspects
+from newslint.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newslint.dictionary.suspects import Suspect
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+# A slip is made once or twice; what a story writes three times it means.
+_MOST_SLIPS = 2
+# So close to another unknown word a word is foreign, or part of a name.
+_BESIDE = 25
+_VERY_COMMON = 2
+# So long a word is seldom one letter away from another by chance.
+_LONG = 7
+_SENTENCE_OPENS = re.compile(
+    r"(?:[.!?][\"\u201d\u2019')\]]*\s+|\n\s*|\A)[\"\u201c\u2018']?\Z"
+)
+_SAYS = re.compile(r"(?:['\u2019]s|,| \(| (?:said|says|told|was|is|has|had|will)\b)")
+
+
+class Check(Keys):
+    """Reports words that no dictionary, project or name explains.
+
+    One edit from a common word, a word of small letters is taken for a slip; else
+    `message_alone` is given, as a suggestion. One with a capital is reported only
+    where it opens a sentence and is a slip in a very common word. Words shorter than
+    `shortest` are passed over.
+    """
+
+    message_alone: str = ""
+    shortest: int = 4
+    language: str = ""
+    accepted: tuple[str, ...] = ()
+
+    fixes = True
+
+    @cached_property
+    def _accepted(self) -> Accepted:
+        return Accepted(self.accepted)
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: every word is looked up."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each slip, with what was meant; each other word that is unknown."""
+        if not is_english(self.language):
+            return
+        document = reading.document
+        suspects = find_suspects(
+            document.text, open_words(), self._accepted, self.shortest
+        )
+        counts = Counter(suspect.text for suspect in suspects)
+        for index, suspect in enumerate(suspects):
+            if not suspect.text.islower():
+                if counts[suspect.text] == 1:
+                    yield from _at_opening(document, suspect)
+                continue
+            rare = counts[suspect.text] <= _MOST_SLIPS
+            yield from self._in_small(
+                suspect, may_be_slip=rare and not _in_company(suspects, index)
+            )
+
+    def _in_small(self, suspect: Suspect, *, may_be_slip: bool) -> Iterable[Finding]:
+        word, words = suspect.text, open_words()
+        near = words.near(word)
+        if is_coinage(words, word, near):
+            return
+        if may_be_slip and any(_is_likely(word, other) for other in near):
+            yield _slip(suspect)
+            return
+        yield Finding(
+            suspect.span,
+            (word,),
+            message=self.message_alone or None,
+            level=Level.suggestion,
+        )
+
+
+def _at_opening(document: Document, suspect: Suspect) -> Iterable[Finding]:
+    """A slip in a word whose capital is only the sentence's, and no name's."""
+    word, start = suspect.text, suspect.span.start
+    before = document.text[max(0, start - 6) : start]
+    if len(word) <= 4 or not _SENTENCE_OPENS.search(before):  # noqa: PLR2004
+        return
+    if _SAYS.match(document.text, suspect.span.end) or word in document.names:
+        return
+    if document.text[suspect.span.end + 1 : suspect.span.end + 2].isupper():
+        return
+    words, lower = open_words(), word.lower()
+    near = [w for w in words.near(lower) if words.commonness(w) >= _VERY_COMMON]
+    # A name is often one letter exchanged away from a word: Starmer, starter.
+    slips = [w for w in near if len(w) != len(lower) or sorted(w) == sorted(lower)]
+    if any(_is_likely(lower, w) for w in slips) and not is_coinage(words, lower, near):
+        yield _slip(suspect)
+
+
+def _slip(suspect: Suspect) -> Finding:
+    meant = open_words().suggest(suspect.text)
+    return Finding(suspect.span, (suspect.text, meant[0]), meant[:1])
+
+
+def _is_likely(word: str, other: str) -> bool:
+    """Whether `other` was meant: the shorter the word, the plainer the slip must be."""
+    if sorted(word) == sorted(other) or _undoubled(word) == _undoubled(other):
+        return True
+    if len(word) >= _LONG:
+        return True
+    same_head = word[0] == other[0]
+    common = open_words().commonness(other) >= _VERY_COMMON
+    return len(word) > 4 and same_head and common  # noqa: PLR2004
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+def _in_company(suspects: Sequence[Suspect], index: int) -> bool:
+    """Whether another unknown word stands beside this one."""
+    here = suspects[index]
+    return any(
+        other.text != here.text
+        and other.span.start - here.span.end < _BESIDE
+        and here.span.start - other.span.end < _BESIDE
+        for other in suspects[max(0, index - 1) : index + 2]
+    )

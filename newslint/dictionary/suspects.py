@@ -1,0 +1,121 @@
+"""The words of a text that neither the dictionary nor their place explains."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.diagnostic import Span
+from newslint.document.source_map import MASK
+from newslint.document.words import distinct_words, places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.dictionary.accepted import Accepted
+    from newslint.dictionary.lookup import Dictionary
+
+# Copy of which more is unknown is not English.
+MOST_UNKNOWN = 0.15
+FEWEST_TO_TELL = 12
+_CODE_BEFORE = frozenset("@#/\\._=&$%+~" + MASK)
+_CODE_AFTER = frozenset("@/\\_=&+~" + MASK)
+
+
+class Suspect(NamedTuple):
+    """An unknown word as written, without a possessive ending."""
+
+    text: str
+    span: Span
+
+
+class Part(NamedTuple):
+    """A word within a hyphenated token: where in the token it begins."""
+
+    at: int
+    text: str
+
+
+def find_suspects(
+    text: str, words: Dictionary, accepted: Accepted, shortest: int
+) -> list[Suspect]:
+    """Unknown words of `text`, small or with one capital at the head, in order.
+
+    Figures, capitals, camelCase, addresses, hashtags, what the project accepts, what
+    is marked [sic], and copy that is no English are passed over.
+    """
+    tokens = distinct_words(text)
+    suspects: dict[str, list[Part]] = {}
+    for token in words.unknown(tokens):
+        parts = [
+            part
+            for part in _parts(token)
+            if len(part.text) >= shortest
+            and not words.marks(part.text)
+            and not accepted.covers(part.text)
+            and not _is_elsewhere(part.text, tokens, words)
+        ]
+        if parts:
+            suspects[token] = parts
+    if not suspects or _is_foreign(suspects, tokens):
+        return []
+    return [s for s in _placed(text, suspects) if not accepted.covers_at(text, s.span)]
+
+
+def _parts(token: str) -> Iterator[Part]:
+    """The parts of a token that may be ordinary words."""
+    at = 0
+    for written in re.split(r"([-\u2010\u2011])", token):
+        word = _without_possessive(written)
+        if word.isalpha() and (word.islower() or word[1:].islower()):
+            yield Part(at, word)
+        at += len(written)
+
+
+def _without_possessive(word: str) -> str:
+    if len(word) > 1 and word[-1] in "sS" and word[-2] in "'\u2019\u02bc":
+        return word[:-2]
+    return word
+
+
+def _is_elsewhere(word: str, tokens: set[str], words: Dictionary) -> bool:
+    """Whether `word` in small letters is only a name or initials written small."""
+    if not word.islower():
+        return False
+    forms = (word.capitalize(), word.upper())
+    return any(form in tokens or words.marks(form) for form in forms)
+
+
+def _is_foreign(suspects: dict[str, list[Part]], tokens: set[str]) -> bool:
+    unknown = sum(token.islower() for token in suspects)
+    if unknown < FEWEST_TO_TELL:
+        return False
+    return unknown > MOST_UNKNOWN * sum(map(str.islower, tokens))
+
+
+def _placed(text: str, suspects: dict[str, list[Part]]) -> Iterator[Suspect]:
+    for word in places_of(set(suspects), text):
+        if _is_code(text, word.span) or _is_sic(text, word.span.end):
+            continue
+        for at, part in suspects[word.text]:
+            start = word.span.start + at
+            yield Suspect(part, Span(start, start + len(part)))
+
+
+def _is_code(text: str, span: Span) -> bool:
+    """Whether the word is part of an address, a path, a handle or a hashtag."""
+    before = text[span.start - 1 : span.start]
+    after = text[span.end : span.end + 2]
+    if before in _CODE_BEFORE or after[:1] in _CODE_AFTER:
+        return True
+    return after[:1] in {".", ":", "("} and (after[1:].isalnum() or after == "()")
+
+
+@cache
+def _sic() -> re.Pattern[str]:
+    return re.compile(r"[\"\u201d\u2019']?\s*[\[(]sic[\])]", re.IGNORECASE)
+
+
+def _is_sic(text: str, end: int) -> bool:
+    return "sic" in text[end : end + 7].lower() and bool(_sic().match(text, end))
