@@ -17,6 +17,7 @@ from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS, Phrase
 from newslint.document.subjects import (
     PASSIVES,
     of_participle,
+    of_sentence,
     subject,
 )
 from newslint.document.verb_groups import (
@@ -88,10 +89,12 @@ def _attribution(
     if word in characterising_forms():
         one = _of_verb(tokens, at, characterising_forms()[word], earlier)
         return one and one._replace(characterises=True)
-    return _without_verb(tokens, at)
+    return _without_verb(tokens, at, earlier)
 
 
-def _without_verb(tokens: list[Token], at: int) -> Attribution | None:
+def _without_verb(
+    tokens: list[Token], at: int, earlier: list[Attribution]
+) -> Attribution | None:
     """`according to the mayor`, `Zelensky: “…”`, `“…” — Franklin Roosevelt`."""
     token = tokens[at]
     for phrase in _according_phrases().get(token.lower, ()):
@@ -101,6 +104,8 @@ def _without_verb(tokens: list[Token], at: int) -> Attribution | None:
             cue = Span(token.start, tokens[last].end)
             return speaker and Attribution(at, last, speaker, cue)
     if token.text == ":" and word_at(tokens, at + 1) == QUOTE:
+        if earlier and all(t.text != QUOTE for t in tokens[earlier[-1].verb : at]):
+            return None
         return _of_colon(tokens, at)
     if token.text == ":" and at == 1 and tokens[0].text == QUOTE:
         return _of_headline(tokens, at)
@@ -121,6 +126,18 @@ def _according_phrases() -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
+def _of_clause(tokens: list[Token], colon: int) -> Attribution | None:
+    """`Smith was blunt: “…”`, with the verb as cue where it stands alone."""
+    speaker = of_sentence(tokens, colon, None)
+    if speaker is None or not (
+        speaker.named or tokens[speaker.first].lower in {"he", "she"}
+    ):
+        return None
+    verb = tokens[speaker.last + 1]
+    cue = Span(verb.start, verb.end) if speaker.last + 2 == colon else None
+    return Attribution(speaker.first, colon, speaker, cue)
+
+
 def _of_headline(tokens: list[Token], colon: int) -> Attribution | None:
     """`‘I have had enough’: Jane Smith on the end of an era`."""
     speaker = noun_phrases.after(tokens, colon + 1)
@@ -133,7 +150,7 @@ def _of_headline(tokens: list[Token], colon: int) -> Attribution | None:
 def _of_colon(tokens: list[Token], colon: int) -> Attribution | None:
     speaker = noun_phrases.before(tokens, colon - 1)
     if speaker is None or speaker.first > 0 or not tokens[0].is_capital:
-        return None
+        return _of_clause(tokens, colon)
     if tokens[0].text in load_set("colon-labels") or not speaker.named:
         return None
     return Attribution(0, colon, speaker, None)
@@ -205,7 +222,7 @@ def _agrees(
     tokens: list[Token], speaker: Phrase, verb: int, form: int, *, helped: bool
 ) -> bool:
     """Whether the speaker and the form of the verb fit: `the claims` are no verb."""
-    head = tokens[speaker.last].lower
+    head = tokens[speaker.last].lower.partition("'")[0]
     pronoun = head in SUBJECT_PRONOUNS
     if form == _PLAIN:
         if tokens[verb - 1].lower == "to":
@@ -224,11 +241,11 @@ def _agrees(
 def _is_plural(tokens: list[Token], speaker: Phrase) -> bool:
     """Whether many speak: `police`, `residents`, `friends of the minister`."""
     words = [token.lower for token in tokens[speaker.first : speaker.last + 1]]
-    heads = [a for a, b in pairwise(words) if b in {"of", "for", "at", "from", "in"}]
-    return any(
-        head.endswith("s") or head in load_set("plural-heads")
-        for head in (words[-1], *heads[:1])
-    )
+    if words[0] in {"a", "an"}:
+        return False
+    heads = [a for a, b in pairwise(words) if b in noun_phrases.LINKS]
+    head = heads[0] if heads else words[-1]
+    return head.endswith("s") or head in load_set("plural-heads")
 
 
 def _opens_speech(tokens: list[Token], verb: int) -> bool:

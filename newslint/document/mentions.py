@@ -136,7 +136,7 @@ def _titled(
 def _after_role(run: Sequence[Capital]) -> int:
     """The index of the name after a role with a capital: `Retiree Jane Smith`."""
     for at in range(min(_REACH_OF_ROLE, len(run) - _FEWEST_WORDS), 0, -1):
-        role = run[at - 1].text.lower()
+        role = run[at - 1].text.split("-of-", 1)[0].lower()
         if role in load_set("titles-descriptive") and (
             run[at].text in load_set("given-names")
         ):

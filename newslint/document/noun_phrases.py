@@ -25,7 +25,7 @@ _PARTICLES = frozenset(
     {"de", "da", "del", "der", "den", "di", "dos", "du", "la", "le", "van", "von"}
     | {"ten", "ter", "bin", "bint", "ibn", "al", "el", "ul"}
 )
-_LINKS = frozenset({"for", "of", "at", "from", "in", "with"})
+LINKS = frozenset({"for", "of", "at", "from", "in", "with", "by", "into", "on"})
 _STANDING_ALONE = frozenset(
     {"another", "one", "others", "some", "many", "both"}
     | {"anyone", "everybody", "everyone", "nobody", "somebody", "someone"}
@@ -51,24 +51,35 @@ def _leaders() -> frozenset[str]:
     return load_set("name-leaders") | titles
 
 
+def role_of(word: str) -> str | None:
+    """The role that a capitalised word gives: `Retiree`, `Mum-of-three`."""
+    role = word.split("-of-", 1)[0].lower()
+    return role if role in load_set("titles-descriptive") else None
+
+
 def before(tokens: list[Token], last: int) -> Phrase | None:
     """The noun phrase that ends with `tokens[last]`."""
     if last < 0 or not tokens[last].is_word:
         return None
     token = tokens[last]
-    if token.lower in SUBJECT_PRONOUNS:
-        return _phrase(tokens, last, last)
-    pronoun, _, contracted = token.lower.partition("'")
+    if token.lower.partition("'")[0] in SUBJECT_PRONOUNS:
+        return _pronoun(tokens, last)
     if token.lower in _STANDING_ALONE:
         return _phrase(tokens, last, last)
-    if contracted and pronoun in SUBJECT_PRONOUNS:
-        span = Span(token.start, token.start + len(pronoun))
-        return Phrase(last, last, span, named=False)
     if token.is_possessive or is_boundary(token) or token.lower in DETERMINERS:
+        return None
+    if _is_past(tokens, last):
         return None
     first = _reach_back(tokens, last)
     found = _trim(tokens, first, last)
     return found and _with_link(tokens, found)
+
+
+def _pronoun(tokens: list[Token], at: int) -> Phrase:
+    """The pronoun at `at` alone: the `I` of `I’d`."""
+    start = tokens[at].start
+    pronoun = tokens[at].lower.partition("'")[0]
+    return Phrase(at, at, Span(start, start + len(pronoun)), named=False)
 
 
 def _reach_back(tokens: list[Token], last: int) -> int:
@@ -112,10 +123,17 @@ def _is_verb(token: Token) -> bool:
     return reporting_forms().get(word, 0) > 0 or characterising_forms().get(word, 0) > 0
 
 
+def _is_past(tokens: list[Token], at: int) -> bool:
+    """Whether the word is a past form of speech, and not the noun of `the accused`."""
+    word = tokens[at].lower
+    past = 2 in {reporting_forms().get(word), characterising_forms().get(word)}
+    return past and not (at and tokens[at - 1].lower in DETERMINERS)
+
+
 def _with_link(tokens: list[Token], found: Phrase) -> Phrase:
     """`a spokesman for the ministry`, where `found` is `the ministry`."""
     link = found.first - 1
-    if link < 1 or tokens[link].text not in _LINKS:
+    if link < 1 or tokens[link].text not in LINKS:
         return found
     outer = _simple_before(tokens, link - 1)
     if outer is None:
@@ -144,8 +162,8 @@ def after(tokens: list[Token], first: int) -> Phrase | None:
     if first >= len(tokens) or not tokens[first].is_word:
         return None
     token = tokens[first]
-    if token.lower in SUBJECT_PRONOUNS:
-        return _phrase(tokens, first, first)
+    if token.lower.partition("'")[0] in SUBJECT_PRONOUNS:
+        return _pronoun(tokens, first)
     last = _reach_on(tokens, first)
     if last < first:
         return None
@@ -238,7 +256,10 @@ def _without_titles(tokens: list[Token], first: int, last: int) -> tuple[int, in
     while last > first and tokens[last].text in _SUFFIXES | load_set("clock-followers"):
         last -= 1
     name = first
-    while name <= last and tokens[name].text in _leaders():
+    while name <= last and (
+        tokens[name].text in _leaders()
+        or (name + 1 < last and role_of(tokens[name].text) is not None)
+    ):
         name += 1
     # "Texas Attorney General Ken Paxton": what stands before a title is none's name.
     for at in range(name, last):

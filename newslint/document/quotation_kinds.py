@@ -13,7 +13,7 @@ from newslint.lexicon import load_set
 if TYPE_CHECKING:
     from newslint.document.attribution import Attribution
     from newslint.document.entities import QuotationKind
-    from newslint.document.narration import Narration
+    from newslint.document.narration import Narration, Token
 
 MARKS = "\"'“”„‘’«»` \t\n\u00a0"
 _ENDS = frozenset(",.?!…—–-")
@@ -32,6 +32,7 @@ _LONGEST_TITLE = 12
 _LONGEST_SCARE = 2
 # What an active verb has before it: “what critics called”.
 _DOUBTING = frozenset({"so-called", "supposed", "alleged", "self-styled"})
+_INSCRIBED = frozenset({"read", "reads", "reading", "said", "says", "say", "saying"})
 _OBJECTS = frozenset({"him", "her", "it", "them", "me", "us", "you"})
 _RELATIVES = frozenset({"what", "whatever", "which", "something"})
 
@@ -71,6 +72,8 @@ def kind_of(
 ) -> QuotationKind:
     """The kind of the quotation at token `at`; `beside`: its cue stands there."""
     before = narration.tokens[at - 1].lower if at else ""
+    if is_inscription(narration.tokens, at - 1):
+        return "fragment"
     if before in load_set("word-nouns"):
         return "scare"
     in_sentence = not beside and at > 0
@@ -81,15 +84,22 @@ def kind_of(
     if _is_speech(before, at, content, attribution, beside=beside):
         return "speech"
     by = narration.tokens[at + 1 : at + 3]
-    if _is_nickname(narration, at, attribution):
-        return "fragment"
     authored = len(by) > 1 and by[0].text == "by" and by[1].is_capital
     # Doubt has no capital inside the sentence, but the name of a play has.
     alone = attribution is None and at > 0 and before not in _DOUBTING
-    if _is_title(content, least=1 if authored or alone else 2):
+    nickname = _is_nickname(narration, at, attribution)
+    if _is_title(content, least=1 if authored or alone else 2) and not nickname:
         return "title"
     short = len(content.words) <= _LONGEST_SCARE
     return "scare" if short and attribution is None else "fragment"
+
+
+def is_inscription(tokens: list[Token], verb: int) -> bool:
+    """Whether a thing says what follows: `signs reading “`, `a banner that said “`."""
+    if verb < 1 or tokens[verb].lower not in _INSCRIBED:
+        return False
+    at = verb - 2 if tokens[verb - 1].lower in {"that", "which"} else verb - 1
+    return at >= 0 and tokens[at].lower in load_set("sign-nouns")
 
 
 def _is_named(
@@ -147,7 +157,7 @@ def _is_known_as(narration: Narration, at: int) -> bool:
     nearby = {token.lower for token in narration.tokens[max(0, at - 5) : at - 1]}
     return at > 1 and (
         narration.tokens[at - 2].lower in {"known", "listed", "billed"}
-        or not nearby.isdisjoint({"advertised", "marketed", "promoted"})
+        or not nearby.isdisjoint({"known", "advertised", "marketed", "promoted"})
     )
 
 

@@ -13,6 +13,7 @@ from newslint.document.quotation_kinds import (
     content_of,
     ends_like_speech,
     is_clause,
+    is_inscription,
     kind_of,
 )
 from newslint.document.quotation_marks import depths
@@ -74,12 +75,18 @@ def _judge(
     for narration, first in narrations(text, sentences, quoted):
         sayings = attributions(narration)
         last: Attribution | None = None
+        naming: Attribution | None = None
         for number, at in enumerate(narration.quotes):
             pair = pairs[first + number]
             content = content_of(text, pair.start, pair.end)
             ends = ends_like_speech(content) or is_clause(content)
             one, beside = of_quote(narration, sayings, at, ends=ends)
+            one = None if one is naming else one
             kind = kind_of(narration, at, content, one, beside=beside)
+            if kind == "title" and one is not None and one.verb == at - 1:
+                naming = one
+            if is_inscription(narration.tokens, at - 1):
+                one = None
             if one is not None and one is last and _resumes(narration, at):
                 kind = "speech"
             last = one if kind == "speech" else None

@@ -22,7 +22,7 @@ _COORDINATORS = frozenset({"and", "but", "then", "or", "while", "before", "after
 _SETTING_OFF = frozenset({",", "(", "—", "–", "--"})
 _MOST_APPOSITIONS = 5
 _LONGEST_CLAUSE = 25
-_SHORTEST_LINK = 4
+_SHORTEST_LINK = 3
 
 
 def subject(
@@ -69,7 +69,7 @@ def before_apposition(tokens: list[Token], comma: int) -> Phrase | None:
     for start in _segment_starts(tokens, comma):
         found = _segment(tokens, start, last)
         if found is not None and found.named:
-            return _spokesman_of(tokens, start, found) or found
+            return _body_named(tokens, start, found) or found
         first = found or first
         last = start - 2
     return first
@@ -83,8 +83,8 @@ def _before_bracket(tokens: list[Token], closing: int) -> Phrase | None:
     return None
 
 
-def _spokesman_of(tokens: list[Token], start: int, body: Phrase) -> Phrase | None:
-    """`A spokesman for the firm` of `A spokesman for the firm, Acme Living, said`."""
+def _body_named(tokens: list[Token], start: int, body: Phrase) -> Phrase | None:
+    """`The firm` or `A spokesman for the firm` before `, Acme Living, said`."""
     if start < _SHORTEST_LINK or word_at(tokens, start - 1) != ",":
         return None
     if tokens[body.first].text in load_set("given-names"):
@@ -92,6 +92,8 @@ def _spokesman_of(tokens: list[Token], start: int, body: Phrase) -> Phrase | Non
     phrase = noun_phrases.before(tokens, start - 2)
     if phrase is None or phrase.named or body.first != start:
         return None
+    if tokens[phrase.last].text.capitalize() in load_set("body-nouns"):
+        return phrase
     linked = any(t.lower == "for" for t in tokens[phrase.first : phrase.last])
     return phrase if linked else None
 

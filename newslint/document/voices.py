@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _MOST_MENTIONS = 40
 _LONGEST_TITLE = 30
 _REACH = 200
+# So many surnames are looked for in the text before; so many times each.
+_MOST_SEARCHES = 50
+_MOST_PLACES = 5
 _PRONOUNS = frozenset({"he", "she"})
 _SOMEBODY = "somebody"
 
@@ -47,9 +50,10 @@ def resolve(document: Document, quotations: Iterable[Quotation]) -> Iterator[Quo
         person = None
         if quotation.speaker is not None:
             voices = voices or _Voices(document)
-            person = voices.person(quotation.speaker.span, path)
-            name = person.name if person else None
-            speaker = Speaker(quotation.speaker.span, name)
+            span = quotation.speaker.span
+            person = voices.person(span, path)
+            name = person.name if person else voices.introduced(span)
+            speaker = Speaker(span, name)
             quotation = quotation._replace(speaker=speaker)  # noqa: PLW2901
         path.append(person)
         yield quotation
@@ -67,6 +71,17 @@ class _Voices:
             for mention in person.mentions
         )
         self._titled = _by_title(document.people)
+        self._full: dict[str, str | None] = {}
+
+    def introduced(self, span: Span) -> str | None:
+        """`LeShawn Brooks`, where a Brooks who speaks was named in full before."""
+        surname = self._document.text_of(span)
+        if not surname.isalpha() or not surname[0].isupper() or surname.isupper():
+            return None
+        if surname not in self._full and len(self._full) < _MOST_SEARCHES:
+            before = self._document.text[: span.start]
+            self._full[surname] = _full_name(before, surname)
+        return self._full.get(surname)
 
     def person(self, span: Span, path: Sequence[Person | None]) -> Person | None:
         """Who is named by `span`; `path` holds who speaks the quotations around it."""
@@ -108,7 +123,8 @@ class _Voices:
     def _tells_of_another(self, offset: int) -> bool:
         """Whether the sentence names a role before `offset`: `The leader said he`."""
         start = self._document.sentence_at(offset).start
-        words = self._document.text[max(start, offset - _REACH) : offset].split()
+        before = self._document.text[max(start, offset - _REACH) : offset]
+        words = before[max(before.rfind('"'), before.rfind("”")) + 1 :].split()
         return not load_set("titles-descriptive").isdisjoint(words)
 
     def _certain(self, mention: _Named, pronoun: str) -> Person | None:
@@ -119,6 +135,29 @@ class _Voices:
         sentence = self._document.sentence_at(mention.start)
         leads = mention.start - sentence.start <= _LONGEST_TITLE
         return person if leads else None
+
+
+def _full_name(text: str, surname: str) -> str | None:
+    """The one capitalised word that stands before the surname, with it."""
+    given = set()
+    at = text.find(f" {surname}")
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            break
+        word = text[max(0, at - _LONGEST_TITLE) : at].split()[-1:]
+        if word and _may_be_given(word[0]):
+            given.add(word[0])
+        at = text.find(f" {surname}", at + 1)
+    return f"{given.pop()} {surname}" if len(given) == 1 else None
+
+
+def _may_be_given(word: str) -> bool:
+    if not (word[0].isupper() and word.replace("-", "").isalpha()) or word.isupper():
+        return False
+    return not any(
+        word in load_set(name)
+        for name in ("capitalised-openers", "name-leaders", "organisation-words")
+    ) and word.lower() not in load_set("titles-descriptive")
 
 
 def _people(mentions: Iterable[_Named]) -> list[Person]:
