@@ -8,11 +8,10 @@ from __future__ import annotations
 import csv
 import json
 import re
-import subprocess
 import sys
 from typing import Any, NamedTuple
 
-from measure import check, data
+from measure import check, data, output
 
 STORY = "articles/un-lavrov.txt"
 MARKS = "articles/un-lavrov.marks.tsv"
@@ -78,8 +77,7 @@ def main() -> None:
 def findings(*options: str) -> list[dict[str, Any]]:
     """What newslint finds in the story under `options`."""
     command = check("--output-format", "json", *options, str(data() / STORY))
-    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    parsed: list[dict[str, Any]] = json.loads(found)
+    parsed: list[dict[str, Any]] = json.loads(output(command))
     return parsed
 
 

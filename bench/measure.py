@@ -34,12 +34,28 @@ def check(*arguments: str) -> list[str]:
 
 def seconds(command: list[str], environment: dict[str, str] | None = None) -> float:
     """How long a process takes, whose output nobody reads."""
+    start = time.perf_counter()
+    output(command, environment)
+    return time.perf_counter() - start
+
+
+def output(command: list[str], environment: dict[str, str] | None = None) -> str:
+    """What a process prints; one that fails ends the benchmark."""
     env = {**os.environ, **(environment or {})}
     # A user's Python keeps the bytecode that it compiled.
     env.pop("PYTHONDONTWRITEBYTECODE", None)
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
-    return time.perf_counter() - start
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", env=env, check=False
+    )
+    if done.returncode:
+        name = " ".join(command[:6])
+        raise SystemExit(f"{name} …: status {done.returncode}\n{done.stderr[-800:]}")
+    return done.stdout
+
+
+def files(*places: str) -> list[Path]:
+    """The stories that newslint would check."""
+    return [Path(name) for name in output(check("--show-files", *places)).splitlines()]
 
 
 def judge(what: str, figure: float, unit: str, *, most: float) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from pathlib import Path
 from statistics import median
 
-from measure import MEGABYTE, check, corpus, judge_least, seconds
+from measure import MEGABYTE, check, corpus, files, judge_least, seconds
 
 RUNS = 3
 
@@ -15,11 +13,10 @@ RUNS = 3
 def main() -> None:
     """Print megabytes of files a second over the whole corpus."""
     command = check("--jobs", "2", str(corpus()))
-    listing = [*check("--show-files"), str(corpus())]
-    files = subprocess.run(listing, check=True, capture_output=True, text=True).stdout
-    size = sum(Path(name).stat().st_size for name in files.splitlines())
+    stories = files(str(corpus()))
+    size = sum(story.stat().st_size for story in stories)
     speed = median(size / MEGABYTE / seconds(command) for _ in range(RUNS))
-    print(f"{len(files.splitlines())} stories, {size / MEGABYTE:.1f} MB")
+    print(f"{len(stories)} stories, {size / MEGABYTE:.1f} MB")
     sys.exit(not judge_least("throughput of two processes", speed, "MB/s", least=2))
 
 
