@@ -1,0 +1,91 @@
+"""Misspellings that are no word at all, where they cannot be a name."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from newslint.checks.keys import NOTHING, Keys
+from newslint.checks.substitution import Check as Substitution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newslint.diagnostic import Span
+    from newslint.document.story import Document
+    from newslint.finding import Finding
+    from newslint.reading import Reading
+
+# Grammer, Ballance and Collison are names; nobody is called `Goverment`.
+_LONGEST_NAME = 8
+# What joins a word to an address, a handle, a file's name or a foreign phrase.
+_JOINTS = frozenset("@#/\\_-.~=&+")
+_SIC = ("[sic]", "(sic)")
+
+
+class Check(Keys):
+    """Reports the words of `swap`, in any case, except in names and addresses.
+
+    A short one with a capital letter counts only as the first word of a sentence,
+    where no other capital follows it and the story has nobody of that name.
+    """
+
+    fixes: ClassVar[bool] = True
+
+    swap: Mapping[str, str] = NOTHING
+    exceptions: tuple[str, ...] = ()
+
+    @cached_property
+    def _swaps(self) -> Substitution:
+        return Substitution(
+            swap=self.swap,
+            exceptions=self.exceptions,
+            ignorecase=True,
+            matchcase=True,
+        )
+
+    def words(self) -> tuple[str, ...]:
+        """Words without one of which there is nothing to find."""
+        return self._swaps.words()
+
+    def patterns(self) -> tuple[str, ...]:
+        """The patterns of keys that are more than letters."""
+        return self._swaps.patterns()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Every misspelling in running words."""
+        document = reading.document
+        for finding in self._swaps.find(reading):
+            if not _is_otherwise_right(document, finding.span):
+                yield finding
+
+
+def _is_otherwise_right(document: Document, span: Span) -> bool:
+    return (
+        _is_in_an_address(document.text, span)
+        or document.text[span.end : span.end + 6].lstrip().startswith(_SIC)
+        or _may_be_a_name(document, span)
+    )
+
+
+def _is_in_an_address(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - 1) : span.start]
+    after = text[span.end : span.end + 2]
+    if before in _JOINTS and before:
+        return True
+    return after[:1] in _JOINTS and after[1:].isalnum() and after[:1] != "-"
+
+
+def _may_be_a_name(document: Document, span: Span) -> bool:
+    word = document.text_of(span)
+    if not word[0].isupper() or len(word) > _LONGEST_NAME:
+        return False
+    if word.isupper() or not _opens_a_sentence(document, span):
+        return True
+    following = document.text[span.end : span.end + 2].strip()
+    return following[:1].isupper() or word in document.names
+
+
+def _opens_a_sentence(document: Document, span: Span) -> bool:
+    start = document.sentence_at(span.start).start
+    return not any(map(str.isalnum, document.text[start : span.start]))
