@@ -33,6 +33,7 @@ _LONG = 7
 _SENTENCE_OPENS = re.compile(
     r"(?:[.!?][\"\u201d\u2019')\]]*\s+|\n\s*|\A)[\"\u201c\u2018']?\Z"
 )
+_NAME_GOES_ON = re.compile(r" (?:[a-z]{1,3} )?[A-Z]")
 _SAYS = re.compile(r"(?:['\u2019]s|,| \(| (?:said|says|told|was|is|has|had|will)\b)")
 
 
@@ -82,7 +83,10 @@ class Check(Keys):
     def _in_small(self, suspect: Suspect, *, may_be_slip: bool) -> Iterable[Finding]:
         word, words = suspect.text, open_words()
         near = words.near(word)
-        if is_coinage(words, word, near):
+        # What only a hyphen keeps up, no-brainer and socio-economic, is made freely.
+        if is_coinage(words, word, () if suspect.joined else near):
+            return
+        if suspect.joined and len(word) < _LONG:
             return
         if may_be_slip and any(_is_likely(word, other) for other in near):
             yield _slip(suspect)
@@ -103,7 +107,7 @@ def _at_opening(document: Document, suspect: Suspect) -> Iterable[Finding]:
         return
     if _SAYS.match(document.text, suspect.span.end) or word in document.names:
         return
-    if document.text[suspect.span.end + 1 : suspect.span.end + 2].isupper():
+    if _NAME_GOES_ON.match(document.text, suspect.span.end):
         return
     words, lower = open_words(), word.lower()
     near = [w for w in words.near(lower) if words.commonness(w) >= _VERY_COMMON]

@@ -52,7 +52,7 @@ def _is_suffixed(dictionary: Dictionary, word: str, near: tuple[str, ...]) -> bo
         if not word.endswith(suffix) or len(word) - len(suffix) < SHORTEST_STEM:
             continue
         for stem in _stems(word[: -len(suffix)], suffix):
-            if dictionary.marks(stem) and not _has_proper_form(stem, near):
+            if dictionary.marks(stem) and not _has_proper_form(word, stem, near):
                 return True
     return False
 
@@ -75,9 +75,11 @@ def _stems(rest: str, suffix: str) -> Iterator[str]:
         yield rest
 
 
-def _has_proper_form(stem: str, near: tuple[str, ...]) -> bool:
+def _has_proper_form(word: str, stem: str, near: tuple[str, ...]) -> bool:
     root = stem.removesuffix("e")
     return any(
-        other.startswith(root) and len(other) >= len(stem) + SHORTEST_ENDING
+        other.startswith(root)
+        and len(other) >= len(stem) + SHORTEST_ENDING
+        and other[-1] == word[-1]
         for other in near
     )

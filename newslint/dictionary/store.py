@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newslint.dictionary.lookup import Dictionary
 from newslint.dictionary.marks import SOURCES
-from newslint.resources import PACKAGE, rules_directory
+from newslint.resources import PACKAGE, cache_directory, rules_directory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,11 +34,9 @@ def _compiled() -> Path:
 
 
 def _cached(directory: Path) -> Path:
-    from platformdirs import user_cache_path
-
     code = [Path(__file__).with_name(name) for name in _CODE]
     key = content_key([*code, *(directory / name for name in SOURCES)])
-    home = user_cache_path("newslint", appauthor=False)
+    home = cache_directory()
     path = home / f"words-{key}.marisa"
     if not path.is_file():
         home.mkdir(mode=0o700, parents=True, exist_ok=True)

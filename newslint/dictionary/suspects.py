@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 # Copy of which more is unknown is not English.
 MOST_UNKNOWN = 0.15
 FEWEST_TO_TELL = 12
-_CODE_BEFORE = frozenset("@#/\\._=&$%+~" + MASK)
-_CODE_AFTER = frozenset("@/\\_=&+~" + MASK)
+# Behind a dropped g: “talkin'”.
+_APOSTROPHES = frozenset("'\u2019\u02bc")
+# Of an address, a path or a handle; a bracket or a hyphen means half a word.
+_JOINED_BEFORE = frozenset("@#/\\._=&$%+~])-" + MASK)
+_JOINED_AFTER = frozenset("@/\\_=&+~[-" + MASK)
 
 
 class Suspect(NamedTuple):
-    """An unknown word as written, without a possessive ending."""
+    """An unknown word as written, without a possessive ending.
+
+    `joined` if it is part of a hyphenated word.
+    """
 
     text: str
     span: Span
+    joined: bool
 
 
 class Part(NamedTuple):
@@ -100,14 +107,16 @@ def _placed(text: str, suspects: dict[str, list[Part]]) -> Iterator[Suspect]:
             continue
         for at, part in suspects[word.text]:
             start = word.span.start + at
-            yield Suspect(part, Span(start, start + len(part)))
+            end = start + len(part)
+            if not (part.endswith("in") and text[end : end + 1] in _APOSTROPHES):
+                yield Suspect(part, Span(start, end), at > 0 or end < word.span.end)
 
 
 def _is_code(text: str, span: Span) -> bool:
-    """Whether the word is part of an address, a path, a handle or a hashtag."""
+    """Whether the word is part of something that is no plain word."""
     before = text[span.start - 1 : span.start]
     after = text[span.end : span.end + 2]
-    if before in _CODE_BEFORE or after[:1] in _CODE_AFTER:
+    if before in _JOINED_BEFORE or after[:1] in _JOINED_AFTER:
         return True
     return after[:1] in {".", ":", "("} and (after[1:].isalnum() or after == "()")
 
