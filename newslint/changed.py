@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.errors import UsageError
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newslint.diagnostic import Diagnostic
 
-_HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_HUNK = compiled(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 
 
 class Changed(NamedTuple):

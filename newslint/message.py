@@ -2,7 +2,9 @@
 
 import re
 
-_VERB = re.compile(r"%(?:\[(\d)\])?([sdq%])")
+from newslint.patterns import compiled
+
+_VERB = compiled(r"%(?:\[(\d)\])?([sdq%])")
 
 
 def render(message: str, args: tuple[str, ...]) -> str:

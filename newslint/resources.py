@@ -3,6 +3,8 @@
 A wheel carries `rules/` inside the package; a source tree has it at the top.
 """
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -14,3 +16,32 @@ def rules_directory() -> Path:
     """The directory of the built-in packs, styles, lexicons and dictionaries."""
     packaged = PACKAGE / "rules"
     return packaged if packaged.is_dir() else PACKAGE.parent / "rules"
+
+
+def cache_directory() -> Path:
+    """The user's directory for what newslint compiles.
+
+    Where each system wants it; a library that knows takes as long to import as
+    reading a story.
+    """
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        home = Path.home() / "Library" / "Caches"
+    else:
+        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "newslint"
+
+
+def write_quietly(path: Path, data: bytes) -> None:
+    """Write a cache file whole or not at all; a cache that cannot be is no error."""
+    import tempfile
+
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(path)
+    except OSError:
+        return

@@ -108,7 +108,7 @@ def test_a_warm_cache_takes_no_rules_and_no_analyses(tmp_path: Path) -> None:
     modules = loaded(tmp_path, "check", "story.txt")
     assert modules & NEVER == set()
     checks = {m for m in modules if m.startswith("newslint.checks.")}
-    assert checks <= {"newslint.checks.actions"}
+    assert checks <= {"newslint.checks.actions", "newslint.checks.keys"}
     assert not modules & {"newslint.document.people", "newslint.document.quotations"}
 
 

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from newslint.reading import Reading
 
-_HALF = re.compile(
+_HALF = compiled(
     r"(?<![\w:.,/$£€])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?"
     r"(?P<blank>[^\S\n]?)(?P<half>[aApP])(?:\.[mM]\b\.?|[mM]\b)(?!\w)"
 )
-_WHOLE = re.compile(
+_WHOLE = compiled(
     r"(?P<before>\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Tt]ill|[Aa]round|[Aa]bout|[Bb]efore"
     r"|[Aa]fter|[Ss]ince)[^\S\n])(?P<hour>1[3-9]|2[0-3]):(?P<minute>[0-5]\d)(?![\w:])"
 )
-_SENTENCE_ENDS = re.compile(r"\s*(?:$|\n)|[\"”’]*\s+[A-Z“\"](?!T\b|[A-Z]{1,3}\b)")
-_CLAUSE_ENDS = re.compile(r"\s*(?:$|\n)")
+_SENTENCE_ENDS = compiled(r"\s*(?:$|\n)|[\"”’]*\s+[A-Z“\"](?!T\b|[A-Z]{1,3}\b)")
+_CLAUSE_ENDS = compiled(r"\s*(?:$|\n)")
 # A shorter line that ends with a time is a label and takes no full stop.
 _LABEL = 60
 _NOON = 12

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import months, short_month, worded_date
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 _FORMS = {"month-day": "day-month", "day-month": "month-day"}
-_GAP = re.compile(r"\.?,?\s+(?:the\s+)?")
-_RANGE = re.compile(
+_GAP = compiled(r"\.?,?\s+(?:the\s+)?")
+_RANGE = compiled(
     r"\d\s*[-–—]\s*\d|\d\s+(?:and|or|to|through)\s+\d|[()]|4th\s+of\s+July"
 )
-_GOES_ON = re.compile(r"\s+[a-z]")
+_GOES_ON = compiled(r"\s+[a-z]")
 
 
 class Check(Keys):

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newslint.reading import Reading
 
-_ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b(\s+of(?=\s))?", re.IGNORECASE)
-_HOLIDAY = re.compile(r"4th\s+of\s+July")
-_OWNED = re.compile(r"(?:\b(?:its|his|her|their|our|annual)|['’]s)\s+$", re.IGNORECASE)
-_THE = re.compile(r"\b[Tt]he\s+$")
+_ORDINAL = compiled(r"(\d)(?:st|nd|rd|th)\b(\s+of(?=\s))?", re.IGNORECASE)
+_HOLIDAY = compiled(r"4th\s+of\s+July")
+_OWNED = compiled(r"(?:\b(?:its|his|her|their|our|annual)|['’]s)\s+$", re.IGNORECASE)
+_THE = compiled(r"\b[Tt]he\s+$")
 
 
 class Check(Keys):
@@ -39,7 +40,7 @@ class Check(Keys):
     @cached_property
     def _taken(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, self.exceptions)) or r"(?!)"
-        return re.compile(rf"[\s-]+(?:{words})\b", re.IGNORECASE)
+        return compiled(rf"[\s-]+(?:{words})\b", re.IGNORECASE)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each date with an ordinal: as written, and as it should be."""

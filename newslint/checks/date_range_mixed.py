@@ -10,6 +10,7 @@ from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import months, weekdays
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +51,7 @@ class Check(Keys):
         )
         ranges = "|".join(rf"{a}\s?[-–—]\s?{b}" for a, b in sides)
         excepted = "|".join(map(re.escape, self.exceptions)) or r"(?!)"
-        return re.compile(
+        return compiled(
             rf"\b(?P<word>[Ff]rom|[Bb]etween)\s+(?P<range>{ranges})"
             rf"(?!\s?[-–—]|\s+(?:to|{excepted})\b)"
         )

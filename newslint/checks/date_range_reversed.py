@@ -9,6 +9,7 @@ from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import months
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 _DASH = r"[^\S\n]?[-–—][^\S\n]?"
-_YEARS = re.compile(
+_YEARS = compiled(
     rf"(?<![\w.,/#$£€–—-])((?:19|20)\d\d){_DASH}((?:19|20)\d\d)(?![\w/–—-]|[.,]\d)"
 )
-_DAYS = re.compile(
+_DAYS = compiled(
     rf"(?<!\w)(?:{months().pattern})\.?[^\S\n](\d{{1,2}}){_DASH}(\d{{1,2}})"
     r"(?![\w/:–—-]|[.,]\d|\s+(?:vote|win|loss|victory|defeat|decision|ruling|record|lead"
     r"|score|split|to|in\s+favou?r|against|for|over)\b)"
     rf"|(?<![\w.,/:$£€–—-])(\d{{1,2}}){_DASH}(\d{{1,2}})[^\S\n](?:{months().pattern})\b"
 )
 # Before a month without a day it is a score or a vote that follows: “in May 7-5”.
-_LOOSE = re.compile(r"\b(?:in|a|an|No\.?|Resolution|since|of)\s+$", re.IGNORECASE)
+_LOOSE = compiled(r"\b(?:in|a|an|No\.?|Resolution|since|of)\s+$", re.IGNORECASE)
 # Where years count down on purpose.
-_BACKWARD = re.compile(r"\bB\.?C|\bcountdown\b|\bbackward", re.IGNORECASE)
-_BETWEEN = re.compile(rf"{_DASH}|,?\s+(?:through|until)\s+")
+_BACKWARD = compiled(r"\bB\.?C|\bcountdown\b|\bbackward", re.IGNORECASE)
+_BETWEEN = compiled(rf"{_DASH}|,?\s+(?:through|until)\s+")
 _LAST_DAY = 31
 
 

@@ -11,6 +11,7 @@ from newslint.checks.keys import Keys
 from newslint.document.almanac import months
 from newslint.finding import Finding
 from newslint.lexicon import load
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,28 +25,28 @@ if TYPE_CHECKING:
 _REACH = 90
 # A story dated by its writer's midnight may be published on the next day.
 _SLACK = timedelta(days=1)
-_CLAUSE = re.compile(r".*[,;:()\n–—“”\"!?]|.*\.\s", re.DOTALL)
+_CLAUSE = compiled(r".*[,;:()\n–—“”\"!?]|.*\.\s", re.DOTALL)
 _FUTURE_VERBS = (
     r"will|plans? to|(?:is|are) (?:set|scheduled|due|slated) to|(?:is|are) going to"
 )
 _FUTURE = rf"\b(?:{_FUTURE_VERBS})\s+(?!have\b)(?P<rest>[\w\s'’.-]+)$"
 # What may begin the clause's end: the date stands alone and describes no noun.
-_ENDS = re.compile(
+_ENDS = compiled(
     r"\s*(?:[.,;:!?)]|$|\n|\s(?:at|in|on|with|for|over|near|after|before|and|as)\b)"
 )
 # A word before the date that ties it to a noun, or bounds a time still open.
-_TIES = re.compile(
+_TIES = compiled(
     r"\b(?:the|a|an|its|his|her|their|our|this|that|of|from|since|until|till|through|by"
     r"|after|before|than|last|and|or|to|for|effective|starting|beginning|despite|if"
     r"|dated|every|each|around|as)\s*$",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(
+_BREAKS = compiled(
     r"\b(?:that|which|who|whom|whose|where|when|while|because|after|since|before|if|as"
     r"|from|whether|how|what|until|than|for|once|every|each|annual|annually)\b|\w{2}ed\b",
     re.IGNORECASE,
 )
-_PAST_BREAKS = re.compile(
+_PAST_BREAKS = compiled(
     r"\b(?:that|which|who|where|when|for|to(?!\s+(?-i:[A-Z]))|until|before|than|by|with|as|of|from"
     r"|and|but|or|due|ahead|about|over|against)\b",
     re.IGNORECASE,
@@ -71,9 +72,9 @@ class Check(Keys):
     @cached_property
     def _verb(self) -> re.Pattern[str]:
         if self.tense == "future":
-            return re.compile(_FUTURE)
+            return compiled(_FUTURE)
         verbs = "|".join(load("past-verbs"))
-        return re.compile(rf"(?<!-)\b(?P<verb>{verbs})\s+(?P<rest>[\w\s'’.-]*)$")
+        return compiled(rf"(?<!-)\b(?P<verb>{verbs})\s+(?P<rest>[\w\s'’.-]*)$")
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each date against its verb: the date, the verb as written."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,19 +41,19 @@ class Check(Keys):
 
     @cached_property
     def _outlet(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w@#.-])(?:{self._names})(?![\w.]*@|\.\w|-\w)")
+        return compiled(rf"(?<![\w@#.-])(?:{self._names})(?![\w.]*@|\.\w|-\w)")
 
     @cached_property
     def _label(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.labels))
+        return compiled("|".join(self.labels))
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(self.cues_before)})[ ,“\"]*\Z")
+        return compiled(rf"\b(?:{'|'.join(self.cues_before)})[ ,“\"]*\Z")
 
     @cached_property
     def _after(self) -> re.Pattern[str]:
-        return re.compile(rf"[”\"]?,?(?:['’]s)? (?:{'|'.join(self.cues_after)})\b")
+        return compiled(rf"[”\"]?,?(?:['’]s)? (?:{'|'.join(self.cues_after)})\b")
 
     def patterns(self) -> tuple[str, ...]:
         """The outlets' names."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 # A noun behind it makes the name part of a thing: the Bechdel test.
-_ACTS = re.compile(
+_ACTS = compiled(
     r"[.,;:!?)]| (?:said|says|told|has|had|have|was|were|is|are|will|would|did|does|can"
     r"|could|may|might|and|or|who|in|on|at|to|from|for|met|left|went|came|also|never)\b"
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?:”\"\n])\s*\Z")
+_SENTENCE_START = compiled(r"(?:^|[.!?:”\"\n])\s*\Z")
 
 
 class Check(Keys):

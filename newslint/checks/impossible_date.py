@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newslint.checks.keys import Keys
 from newslint.document.almanac import days_in, months
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 # What makes “June 31” a date and not “in June 31 people were counted”.
-_DATED_BEFORE = re.compile(
+_DATED_BEFORE = compiled(
     r"\b(?:on|by|until|till|from|before|after|since|through|dated|due|ends?|the)\s+$",
     re.IGNORECASE,
 )
-_COUNTED_AFTER = re.compile(r"\s+[^\W\d_]|\s*[-–—]")
+_COUNTED_AFTER = compiled(r"\s+[^\W\d_]|\s*[-–—]")
 
 
 class Check(Keys):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
@@ -14,6 +13,7 @@ from newslint.document.almanac import (
     worded_date,
 )
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from newslint.document.entities import DateMention
     from newslint.reading import Reading
 
-_MONTH = re.compile(rf"\b(?:{months().pattern})\b\.?")
+_MONTH = compiled(rf"\b(?:{months().pattern})\b\.?")
 # Short forms that no house uses beside a day.
-_ODD = re.compile(r"(?:Mar|Apr|Jun|Jul|Sep)\.?")
+_ODD = compiled(r"(?:Mar|Apr|Jun|Jul|Sep)\.?")
 # Where months are cut for room: in brackets, and after the year in a reference.
-_REFERENCE = re.compile(r"\([^()\n]*$|\b\d{4}\s+$")
-_SENTENCE_ENDS = re.compile(r"\s*(?:$|\n|[\"”’)]*\s+[A-Z“\"])")
+_REFERENCE = compiled(r"\([^()\n]*$|\b\d{4}\s+$")
+_SENTENCE_ENDS = compiled(r"\s*(?:$|\n|[\"”’)]*\s+[A-Z“\"])")
 
 
 class Check(Keys):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.document.numbers import number_words
 from newslint.finding import Finding
 from newslint.lexicon import load_set
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.reading import Reading
 
-_PLAIN = re.compile(r"[^\S\n][a-z]+[^\W\d]*(?![\w-])")
-_JOINED_BEFORE = re.compile(
+_PLAIN = compiled(r"[^\S\n][a-z]+[^\W\d]*(?![\w-])")
+_JOINED_BEFORE = compiled(
     r"(?:[-–—/.:,#+*=<(\[]|\d\s|\d\s?[-–]\s|\b[Nn]os?\.?\s"
     r"|\d,? (?:to|or|and|by|of|in)\s)$"
 )
-_JOINED_AFTER = re.compile(r"\s(?:to|or|and|of|in|by|out)\b|\s?[-–—/:]|[.,]\d")
+_JOINED_AFTER = compiled(r"\s(?:to|or|and|of|in|by|out)\b|\s?[-–—/:]|[.,]\d")
 # A long word with a capital names what the figure numbers; brackets hold references.
-_NAMED_BEFORE = re.compile(r"\b[A-Z]\w{5,}\s$|\([^()\n]*$")
+_NAMED_BEFORE = compiled(r"\b[A-Z]\w{5,}\s$|\([^()\n]*$")
 _IRREGULAR = frozenset({"people", "men", "women", "children"})
 _OPENING = 3
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.document.almanac import months, short_month
 from newslint.document.dates import writes_month_first
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.reading import Reading
 
-_ENTRY = re.compile(r"[\w -]{1,30}:\s*")
-_SENTENCE_GOES_ON = re.compile(r"\s+[a-z]")
+_ENTRY = compiled(r"[\w -]{1,30}:\s*")
+_SENTENCE_GOES_ON = compiled(r"\s+[a-z]")
 
 
 class Check(Keys):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,4 +63,4 @@ def _alone(document: Document, block: Block) -> list[int]:
 
 @cache
 def _label_or_smiley() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\s,;:.*_])(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)$|[:;=8][-'^o]?$")
+    return compiled(r"(?:^|[\s,;:.*_])(?:[a-zA-Z]|\d{1,2}|[ivxIVX]+)$|[:;=8][-'^o]?$")

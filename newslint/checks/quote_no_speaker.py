@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,8 +10,10 @@ from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.narration import characterising_forms, reporting_forms
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from newslint.document.entities import Quotation
@@ -121,9 +122,9 @@ def _may_report(word: str) -> bool:
 @cache
 def _named_turn() -> re.Pattern[str]:
     """`Jane Smith: We lost`: a turn of an interview, or a transcript."""
-    return re.compile(r"(?:[A-Z][\w.’'-]*[ ]?){1,5}:\s")
+    return compiled(r"(?:[A-Z][\w.’'-]*[ ]?){1,5}:\s")
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z]+")
+    return compiled(r"[A-Za-z]+")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Level, Span
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +31,8 @@ _NAMED_AFTER = (
 _NEAR, _LONG = 5, 4
 _MARKS = "()“”\"‘’'.,:;"
 # An apposition stands between commas: not “In reports of Sputnik, the President said”.
-_ENDS = re.compile(r"[,.;:)—–]|\s*\Z")
-_NAMED_BEFORE = re.compile(r"[A-Z][\w.'’-]*,\Z")
+_ENDS = compiled(r"[,.;:)—–]|\s*\Z")
+_NAMED_BEFORE = compiled(r"[A-Z][\w.'’-]*,\Z")
 
 
 class Check(Keys):
@@ -52,17 +53,17 @@ class Check(Keys):
 
     @cached_property
     def _title(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![-\w]){self._any_title}{_NAMED_AFTER}")
+        return compiled(rf"(?<![-\w]){self._any_title}{_NAMED_AFTER}")
 
     @cached_property
     def _lead(self) -> re.Pattern[str]:
-        return re.compile(rf"{_LEAD}{_NATION}\Z")
+        return compiled(rf"{_LEAD}{_NATION}\Z")
 
     def _excepted(self, title: str) -> re.Pattern[str]:
         """The exceptions for one title: far quicker to compile than for all."""
         if title not in self._exceptions_of:
             shapes = (shape.replace("_", re.escape(title)) for shape in self.exceptions)
-            self._exceptions_of[title] = re.compile("|".join(shapes) or r"(?!)")
+            self._exceptions_of[title] = compiled("|".join(shapes) or r"(?!)")
         return self._exceptions_of[title]
 
     @cached_property

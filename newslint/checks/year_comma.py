@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
 
 # The date goes on after these: a range, a list, a time.
 _PART_OF_DATE = "to|through|until|and|or|at|from|thru"
-_NEXT = re.compile(rf"[^\S\n]+(?!(?:{_PART_OF_DATE})\b)[a-z]")
+_NEXT = compiled(rf"[^\S\n]+(?!(?:{_PART_OF_DATE})\b)[a-z]")
 # A date that describes a noun (the Dec. 3, 2019 ruling) goes without in much good copy;
 # one after a preposition, or at the head of a sentence, stands for itself.
-_STANDS_ALONE = re.compile(
+_STANDS_ALONE = compiled(
     r"(?:\b(?:on|by|until|till|since|after|before|from|through|than|of|to|dated"
     r"|effective)\s+|(?:^|\n\n|[.!?:]\s+))$",
     re.IGNORECASE,
 )
-_WITH_COMMA = re.compile(r"\d\w*,\s+\d{4}$")
+_WITH_COMMA = compiled(r"\d\w*,\s+\d{4}$")
 
 
 class Check(Keys):

@@ -33,3 +33,6 @@ def main() -> None:
         sys.exit(FAILURE)
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        if patterns := sys.modules.get("newslint.patterns"):
+            patterns.save()

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from newslint.patterns import compiled
+
 _PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"
-_HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
-_KEY = re.compile(rf"\s*({_DOTTED})\s*=")
+_HEADER = compiled(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]")
+_KEY = compiled(rf"\s*({_DOTTED})\s*=")
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int | None:

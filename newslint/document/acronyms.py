@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newslint.diagnostic import Span
 from newslint.document.entities import Acronym
 from newslint.lexicon import load_set
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ def find_acronyms(document: Document) -> tuple[Acronym, ...]:
 
 @cache
 def _acronym() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"([A-Z](?<![\w@#$/.&].)(?:[A-Z0-9&]|[a-z](?=[A-Z]))*[A-Z0-9])(?=s?\b)"
         r"(?![/@]\w|\.\w)"
     )
@@ -47,7 +48,7 @@ def _acronym() -> re.Pattern[str]:
 @cache
 def _bracket() -> re.Pattern[str]:
     inside = r"(?P<short>[A-Z](?:[A-Z0-9&]|[a-z](?=[A-Z]))*[A-Z0-9])s?"
-    return re.compile(rf"\((?:the )?[“\"]?{inside}[”\"]?\)")
+    return compiled(rf"\((?:the )?[“\"]?{inside}[”\"]?\)")
 
 
 def _definitions(text: str) -> dict[str, tuple[Span, Span]]:

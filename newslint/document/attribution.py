@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.diagnostic import Span
 from newslint.document import inversion, noun_phrases
 from newslint.document.narration import (
+    PAST,
     QUOTE,
     characterising_forms,
     reporting_forms,
@@ -35,7 +36,6 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _PARTICIPLE = 3
 _PLAIN = 0
 _THIRD_PERSON = 1
-_PAST = 2
 
 
 class Attribution(NamedTuple):
@@ -79,7 +79,7 @@ def _attribution(
     token = tokens[at]
     word = token.lower
     if f"{word} {word_at(tokens, at + 1)}" in load_set("reporting-verbs-phrasal"):
-        one = _of_verb(tokens, at, _PAST, earlier)
+        one = _of_verb(tokens, at, PAST, earlier)
         return one and one._replace(cue=Span(token.start, tokens[at + 1].end))
     lead = infinitive_lead(tokens, at)
     if lead is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.lexicon import load_set
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 # Letters beyond Latin script are left out: names in other scripts take no part in
@@ -46,17 +47,17 @@ class Capital(NamedTuple):
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(_RUN)
+    return compiled(_RUN)
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"{_LINK}{{0,3}}(?:{_ARTICLE})?{_WORD}\.?")
+    return compiled(rf"{_LINK}{{0,3}}(?:{_ARTICLE})?{_WORD}\.?")
 
 
 @cache
 def _particles_before() -> re.Pattern[str]:
-    return re.compile(_BEFORE)
+    return compiled(_BEFORE)
 
 
 def capital_runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -11,6 +11,7 @@ import re2
 from newslint.diagnostic import Span
 from newslint.document.almanac import days_in, months, weekdays
 from newslint.document.entities import DateMention
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from newslint.document.story import Document
@@ -48,7 +49,7 @@ def _year_after(group: str) -> str:
 
 
 _ORDINAL = "(?:st|nd|rd|th)?"
-_WORDED = re.compile(
+_WORDED = compiled(
     rf"""(?<![\w$£€])
     (?:(?P<weekday>{_WEEKDAY})(?!\w)\.?,?{_S}(?:(?P<open>\()|the{_S})?)?
     (?:(?<![-/.,:])(?P<day>\d{{1,2}}){_ORDINAL}(?:{_S}?[-–—]{_S}?\d{{1,2}}{_ORDINAL})?{_S}(?:of{_S})?
@@ -60,7 +61,7 @@ _WORDED = re.compile(
     (?(open)\)?)(?:,?{_S}\((?P<after>{_WEEKDAY})\.?\))?""",
     re.VERBOSE,
 )
-_NUMERIC = re.compile(
+_NUMERIC = compiled(
     r"""(?<![\w./$£€-])
     (?:(?P<iso_year>\d{4})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)
     |(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)
@@ -68,16 +69,16 @@ _NUMERIC = re.compile(
     (?![\w/%]|[.,:-]\d|-\w)""",
     re.VERBOSE,
 )
-_ALONE = re.compile(
+_ALONE = compiled(
     rf"(?<!\w)(?:(?P<weekday>{weekdays().full_pattern})(?!\w)"
     # “Today’s technology” is of no day.
     rf"|(?P<relative>{_RELATIVE})(?!\w|['’]s))"
 )
-_LISTED_BEFORE = re.compile(
+_LISTED_BEFORE = compiled(
     rf"(?:{_WEEKDAY})s?\.?(?:,|{_S}?[-–—/&]|{_S}(?:and|or|to|through))?{_S}?(?:and{_S})?$"
 )
-_OPENING = re.compile(r"(?:^|[.!?:–—\n]\W{0,3}|[“\"‘(])$")
-_ANY_YEAR = re.compile(rf"(?<![\w.,-]){_YEAR}(?![\w%]|[.,]\d)")
+_OPENING = compiled(r"(?:^|[.!?:–—\n]\W{0,3}|[“\"‘(])$")
+_ANY_YEAR = compiled(rf"(?<![\w.,-]){_YEAR}(?![\w%]|[.,]\d)")
 
 # A date without a year belongs to the year nearest publication only this near.
 _NEAR = timedelta(days=180)

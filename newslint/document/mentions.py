@@ -11,6 +11,7 @@ from newslint.diagnostic import Span
 from newslint.document.capitals import LEADING_PARTICLES
 from newslint.document.entities import Mention
 from newslint.lexicon import load, load_set
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,12 +56,12 @@ def _titles() -> dict[str, list[tuple[str, ...]]]:
 
 @cache
 def _age_or_party() -> re.Pattern[str]:
-    return re.compile(r"(?:, | \(|,? aged )\d\d?(?=[,.;)])|,? \(?[RD]-[A-Z]")
+    return compiled(r"(?:, | \(|,? aged )\d\d?(?=[,.;)])|,? \(?[RD]-[A-Z]")
 
 
 @cache
 def _deed() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:, who(?:se)?\b| (?:said|says|told|added|wrote|asked|tweeted|replied|warned"
         r"|insisted|explained|testified|recalled|joked|argued|declared|noted|vowed"
         r"|admitted|answered|accused|called|described|hailed|praised|announced|claimed"
@@ -250,7 +251,7 @@ def _role_before(text: str, start: int) -> Span | None:
 
 @cache
 def _the_role() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)|[’'\w][’']s?) (?:[a-z-]+ ){0,2}?"
         r"([a-z-]+)(?: (?:of|for|at) [^,.;]{2,40})?, \Z"
     )

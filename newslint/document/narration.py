@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from newslint.diagnostic import Span
 
 QUOTE = "\ufffa"
+# The column of a verb's past form in the lists of verbs.
+PAST = 2
 
 
 class Token(NamedTuple):
@@ -53,7 +55,7 @@ class Narration(NamedTuple):
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(
-        r"[^\W_]+(?:(?:[.'’&-]|(?<=\d),(?=\d))[^\W_]+)*(?:(?<=[sS])['’](?=\s))?|--|[,;:—–()\[\].-]"
+        r"[^\W_]+(?:(?:[.'’&-]|(?<=\d),(?=\d))[^\W_]+)*(?:(?<=[sS])['’](?=\s))?|--|[,;:—–()\[\]-]"
     )
 
 
@@ -101,9 +103,11 @@ def tokens_of(text: str, span: Span) -> list[Token]:
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _token().finditer(text, start, end):
-        word = match.group()
-        if word != ".":
-            yield Token(word, *match.span(), word.lower().replace("’", "'"))
+        word = match[0]
+        lower = word.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        yield Token(word, match.start(), match.end(), lower)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document.narration import (
+    PAST,
     characterising_forms,
     is_boundary,
     reporting_forms,
@@ -126,7 +127,7 @@ def _is_verb(token: Token) -> bool:
 def _is_past(tokens: list[Token], at: int) -> bool:
     """Whether the word is a past form of speech, and not the noun of `the accused`."""
     word = tokens[at].lower
-    past = 2 in {reporting_forms().get(word), characterising_forms().get(word)}
+    past = PAST in {reporting_forms().get(word), characterising_forms().get(word)}
     return past and not (at and tokens[at - 1].lower in DETERMINERS)
 
 

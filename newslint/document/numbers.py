@@ -11,6 +11,7 @@ import re2
 from newslint.diagnostic import Span
 from newslint.document.entities import Number
 from newslint.lexicon import load, load_set
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ _ANCHOR = re2.compile(rf"\d+(?:[.,:]\d+)*|\b(?i:{_WORD})\b".encode())
 
 _S = r"(?:[^\S\n]{1,3}\n?|\n)"
 _SIGN = r"(?:(?:US|A|C|NZ|HK|S)?\$|[£€¥₹])"
-_BEFORE = re.compile(
+_BEFORE = compiled(
     rf"(?P<sign>{_SIGN})\s?$|(?P<word>[^\W\d_]+\.?)[^\S\n]?(?P<hash>#)?$"
 )
 _LONG = "hundred|thousand|million|billion|trillion"
@@ -56,19 +57,19 @@ _CURRENCY = (
     r"dollars?|cents?|pence|pounds?(?=\s+sterling)|euros?|rubles?|roubles?|rupees?|yen"
     "|yuan|francs?|pesos?|lira|kronor|kroner|shekels?|riyals?|dirhams?|won|rand|naira"
 )
-_FIGURES = re.compile(
+_FIGURES = compiled(
     rf"""(?P<figures>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
     (?:(?P<suffix>st|nd|rd|th)\b
     |(?P<clock>:\d\d(?::\d\d)?(?:{_S}?[ap]\.?m\b\.?)?|(?:\.\d\d)?{_S}?[ap]\.?m\b\.?)
     |{_S}?-?(?P<magnitude>{_LONG})\b|(?P<short>mn|bn|tn|[mkKMB])\b)?""",
     re.VERBOSE,
 )
-_WORDS = re.compile(
+_WORDS = compiled(
     rf"""(?P<tens>{_WORD_BLURRED})(?:[-\s](?P<ones>{_WORD})(?!\w))?(?!\w)
     (?:{_S}?-?(?P<magnitude>{_LONG})\b)?(?!\w)""",
     re.VERBOSE,
 )
-_AFTER = re.compile(
+_AFTER = compiled(
     rf"""(?P<percent>{_S}?%|[-\s]per{_S}?cent(?:age)?(?:{_S}points?)?\b)
     |[-\s](?P<currency>(?:U\.?S\.?{_S})?(?:{_CURRENCY}))\b
     |(?P<age>{_S}(?:years?|months?|weeks?|days?)(?:-|{_S})old\b
@@ -76,8 +77,8 @@ _AFTER = re.compile(
     |(?:{_S}|-)(?P<unit>[^\W\d_]{{1,40}}(?:[-'’][^\W\d_]{{1,40}}){{0,3}})""",
     re.VERBOSE,
 )
-_AGE_BEFORE = re.compile(r"\b(?:aged|Aged|age|ages)[^\S\n]$|[^\W\d_],[^\S\n]$")
-_AGE_AFTER = re.compile(r",[^\S\n]|[.;]?(?:\s|$)")
+_AGE_BEFORE = compiled(r"\b(?:aged|Aged|age|ages)[^\S\n]$|[^\W\d_],[^\S\n]$")
+_AGE_AFTER = compiled(r",[^\S\n]|[.;]?(?:\s|$)")
 _LOOSE_ONE_AFTER = frozenset(
     {"of", "another", "who", "that", "which", "and", "is", "day"}
 )

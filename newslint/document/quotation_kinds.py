@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.document.narration import characterising_forms
 from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS
 from newslint.lexicon import load_set
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
+
     from newslint.document.attribution import Attribution
     from newslint.document.entities import QuotationKind
     from newslint.document.narration import Narration, Token
@@ -46,7 +48,7 @@ class Content(NamedTuple):
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_](?:[\w’'&.-]*[^\W_])?")
+    return compiled(r"[^\W_](?:[\w’'&.-]*[^\W_])?")
 
 
 def content_of(text: str, start: int, end: int) -> Content:

@@ -7,14 +7,15 @@ there can an apostrophe be told from a closing mark.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document.single_marks import SingleMarks
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from newslint.document.block import Block
@@ -58,12 +59,12 @@ class _Opening(NamedTuple):
 @cache
 def _mark() -> re.Pattern[str]:
     # A set of characters comes first, because `re` looks for one fast.
-    return re.compile(r"[\"“”„«»‘’'`](?:(?<=')'|(?<=`)`)?")
+    return compiled(r"[\"“”„«»‘’'`](?:(?<=')'|(?<=`)`)?")
 
 
 @cache
 def _feet_and_inches() -> re.Pattern[str]:
-    return re.compile(r"\d['’′][ \u00a0]?\d{1,2}(?:[½¼¾]|\.\d)?\Z")
+    return compiled(r"\d['’′][ \u00a0]?\d{1,2}(?:[½¼¾]|\.\d)?\Z")
 
 
 def pair_marks(document: Document) -> Marks:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.lexicon import load, load_set
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 # How far a name or a verb is looked for beyond a mark; keeps the work linear.
@@ -20,17 +21,17 @@ _NEVER_SENTENCES = frozenset({"a.m", "p.m", "A.M", "P.M"})
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(r"""[.!?…]+["”'’»)\]]*(?=\s)""")
+    return compiled(r"""[.!?…]+["”'’»)\]]*(?=\s)""")
 
 
 @cache
 def _word_before() -> re.Pattern[str]:
-    return re.compile(r"[^\W_](?:[\w’'&-]|\.(?=\w))*\Z")
+    return compiled(r"[^\W_](?:[\w’'&-]|\.(?=\w))*\Z")
 
 
 @cache
 def _next_words() -> re.Pattern[str]:
-    return re.compile(r"""\s+["“'‘«(\[]*([^\s.,;:?!"”)\]]*)(?:\.?\s+(\S*))?""")
+    return compiled(r"""\s+["“'‘«(\[]*([^\s.,;:?!"”)\]]*)(?:\.?\s+(\S*))?""")
 
 
 @cache

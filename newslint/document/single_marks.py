@@ -6,12 +6,15 @@ but one of them the same character: only what stands around each can tell.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.lexicon import load_set
+from newslint.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
 
 _BEFORE_OPENING = frozenset(' \t\n\u00a0\u2009\u202f([{—–-/“„«"`…>\ufffc')
 _AFTER_OPENING = frozenset("\"“‘'[($£€…¿¡\ufffc@#")
@@ -43,22 +46,22 @@ _NOT, _PERHAPS, _SURELY, _SPEECH_ENDS_BEFORE = range(4)
 
 @cache
 def _next_word() -> re.Pattern[str]:
-    return re.compile(r"\w+")
+    return compiled(r"\w+")
 
 
 @cache
 def _cut_short() -> re.Pattern[str]:
-    return re.compile(_CUT_SHORT)
+    return compiled(_CUT_SHORT)
 
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[.!?]\s")
+    return compiled(r"[.!?]\s")
 
 
 @cache
 def _rock_n_roll() -> re.Pattern[str]:
-    return re.compile(r"['‘’][nN]['’]?(?!\w)")
+    return compiled(r"['‘’][nN]['’]?(?!\w)")
 
 
 class SingleMarks:

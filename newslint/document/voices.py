@@ -145,7 +145,8 @@ def _full_name(text: str, surname: str) -> str | None:
         if at < 0:
             break
         word = text[max(0, at - _LONGEST_TITLE) : at].split()[-1:]
-        if word and _may_be_given(word[0]):
+        whole = not text[at + len(surname) + 1 : at + len(surname) + 2].isalnum()
+        if word and whole and _may_be_given(word[0]):
             given.add(word[0])
         at = text.find(f" {surname}", at + 1)
     return f"{given.pop()} {surname}" if len(given) == 1 else None

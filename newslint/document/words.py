@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document.entities import Word
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 # Combining marks belong to the letter before them; a soft hyphen joins what it parts.
@@ -19,7 +20,7 @@ _JOINT = r"['\u2019\u02bc\-\u2010\u2011\u00ad]"
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(rf"{_RUN}(?:{_JOINT}{_RUN})*")
+    return compiled(rf"{_RUN}(?:{_JOINT}{_RUN})*")
 
 
 def find_words(text: str) -> tuple[Word, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document.metadata import Published, Value
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,21 +82,21 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 @cache
 def _iso() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})(?![0-9])"
     )
 
 
 @cache
 def _compact() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?:T[0-9]{4,6}|$)"
     )
 
 
 @cache
 def _day_month() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:[A-Za-z]+,?\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?[ -]"
         r"(?P<month>[A-Za-z]{3,9}\.?),?[ -](?P<year>[0-9]{4})(?![0-9])"
     )
@@ -103,7 +104,7 @@ def _day_month() -> re.Pattern[str]:
 
 @cache
 def _month_day() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:[A-Za-z]+,\s+)?(?P<month>[A-Za-z]{3,9}\.?)\s+"
         r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{4})(?![0-9])"
     )
@@ -111,7 +112,7 @@ def _month_day() -> re.Pattern[str]:
 
 @cache
 def _dateline_day() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?P<month>[A-Z][a-z]{2,8}\.?)\s+(?P<day>[0-9]{1,2})(?![0-9])"
         r"(?:,\s+(?P<year>[0-9]{4}))?"
     )

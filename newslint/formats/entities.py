@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint.formats.pieces import Run, replace
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from newslint.document.source_map import Piece
@@ -31,6 +32,6 @@ def decode_entities(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 @cache
 def _reference() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     )

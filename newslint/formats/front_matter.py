@@ -21,6 +21,7 @@ from newslint.formats.pieces import (
     text_of,
     trim,
 )
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +130,7 @@ def _unclosed(source: str, fence: re.Match[str]) -> FrontMatter:
 
 def _broken(source: str, error: BrokenError, inner: Span, end: int) -> FrontMatter:
     start = max(inner.start, min(error.offset, inner.end - 1))
-    line = re.compile(r"[^\r\n]*").match(source, _line_start(source, start), end)
+    line = compiled(r"[^\r\n]*").match(source, _line_start(source, start), end)
     span = Span(*line.span()) if line and line.group() else inner
     pieces = read_slice(source, *span)
     facts = Facts(problem=Value(error.what, span))
@@ -232,18 +233,18 @@ def _bare(link: re.Match[str]) -> list[tuple[int, int, str]]:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    return re.compile(r"</?[A-Za-z][^<>]*>")
+    return compiled(r"</?[A-Za-z][^<>]*>")
 
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(r"\[(?P<text>[^\[\]]+)\]\([^()\s]*\)")
+    return compiled(r"\[(?P<text>[^\[\]]+)\]\([^()\s]*\)")
 
 
 @cache
 def _fence() -> re.Pattern[str]:
     """An opening fence, and below it a line that gives a key its value."""
-    return re.compile(
+    return compiled(
         r"(?P<mark>---|\+\+\+)[ \t]*(?P<line>\r\n?|\n)"
         r"(?=(?:\s|#[^\r\n]*)*+(?:[\w\"'?{&!<][^\r\n:=]*[:=]|---|\+\+\+))"
     )
@@ -252,14 +253,14 @@ def _fence() -> re.Pattern[str]:
 @cache
 def _closing(mark: str) -> re.Pattern[str]:
     fence = r"\+\+\+" if mark == "+++" else r"(?:---|\.\.\.)"
-    return re.compile(rf"(?<=[\r\n]){fence}[ \t]*(?:\r\n?|\n|\Z)")
+    return compiled(rf"(?<=[\r\n]){fence}[ \t]*(?:\r\n?|\n|\Z)")
 
 
 @cache
 def _keys() -> re.Pattern[str]:
-    return re.compile(r"(?:(?:[A-Za-z_][\w-]* ?[:=]|[ \t]+\S)[^\r\n]*(?:\r\n?|\n|\Z))+")
+    return compiled(r"(?:(?:[A-Za-z_][\w-]* ?[:=]|[ \t]+\S)[^\r\n]*(?:\r\n?|\n|\Z))+")
 
 
 @cache
 def _json_opening() -> re.Pattern[str]:
-    return re.compile(r'\{\s*"')
+    return compiled(r'\{\s*"')

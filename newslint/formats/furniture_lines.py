@@ -9,6 +9,8 @@ import re
 from functools import cache
 
 # No line of furniture is longer; it keeps the patterns off running copy.
+from newslint.patterns import compiled
+
 LONGEST = 120
 CREDIT_WORDS = 12
 BYLINE_WORDS = 14
@@ -108,7 +110,7 @@ def stamp_label(text: str) -> str | None:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:first |last )?(?:date|published|posted|updated|modified)"
         r"(?: (?:on|at|date))?\s*:?\s*",
         re.IGNORECASE,
@@ -117,7 +119,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _end_mark() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[-–—]\s?30\s?[-–—]|#{2,5}|(?:[*#] ?){3}|\(?MORE\)?|-*\(?(?:ENDS?|Ends)\)?-*"
         r"|[-–—]\s?ends?\s?[-–—]"
     )
@@ -129,7 +131,7 @@ def _stamp() -> re.Pattern[str]:
 
     `Date:` alone is a machine's only before digits: a notice of an event has it too.
     """
-    return re.compile(
+    return compiled(
         r"date\s*:?\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[^.!?]*$"
         r"|(?:first |last )?(?:published|posted|updated|modified)"
         r"(?: (?:on|at|date))?(?:\s*:\s*(?=.*[0-9])|\s+(?=\d+ \w+ ago\W*$)"
@@ -141,23 +143,23 @@ def _stamp() -> re.Pattern[str]:
 
 @cache
 def _slug() -> re.Pattern[str]:
-    return re.compile(r"(?:slug(?:line)?\s*:\s*\S.*|by admin)", re.IGNORECASE)
+    return compiled(r"(?:slug(?:line)?\s*:\s*\S.*|by admin)", re.IGNORECASE)
 
 
 @cache
 def _credit() -> re.Pattern[str]:
-    return re.compile(_CREDIT, re.IGNORECASE)
+    return compiled(_CREDIT, re.IGNORECASE)
 
 
 @cache
 def _bare_credit() -> re.Pattern[str]:
-    return re.compile(r"file (?:photo|image|picture)", re.IGNORECASE)
+    return compiled(r"file (?:photo|image|picture)", re.IGNORECASE)
 
 
 @cache
 def _byline() -> re.Pattern[str]:
     person = rf"{_NAME}(?:\s{_NAME}){{0,4}}"
-    return re.compile(
+    return compiled(
         rf"(?:By|BY|by)\s{person}(?:(?:,|,?\sand|,?\sAND|\s&|\s\||\sin|\sof|\sfor)"
         rf"(?:\sthe)?\s{person}){{0,5}}"
     )
@@ -165,7 +167,7 @@ def _byline() -> re.Pattern[str]:
 
 @cache
 def _date_line() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?P<line>date\s*:?\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.+Z-]+)?)(?:\s+|$)",
         re.IGNORECASE,
     )
@@ -174,7 +176,7 @@ def _date_line() -> re.Pattern[str]:
 @cache
 def _dateline() -> re.Pattern[str]:
     city = rf"{_NAME}(?:[ /]{_NAME}){{0,3}}"
-    return re.compile(
+    return compiled(
         rf"(?P<line>(?P<city>{city})(?:,\s{city})?"
         rf"(?P<date>,\s{_MONTH}\s[0-9]{{1,2}}(?:,\s[0-9]{{4}})?)?"
         r"(?P<agency>\s?\([A-Z][\w ./&-]{0,30}\))?\s?(?:—|–|--|\s-))\s*(?=\S)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -12,8 +11,10 @@ from newslint.formats.builder import is_its_own_target
 from newslint.formats.entities import decode_entities
 from newslint.formats.pieces import Run, replace, text_of
 from newslint.formats.tags import Token, attribute, attributes, tokens
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from newslint.formats.builder import Builder
@@ -219,4 +220,4 @@ def _collapse(pieces: Sequence[Piece]) -> list[Piece]:
 
 @cache
 def _blanks() -> re.Pattern[str]:
-    return re.compile(r"[ \t\r\n\f]{2,}")
+    return compiled(r"[ \t\r\n\f]{2,}")

@@ -17,6 +17,7 @@ from newslint.formats import front_matter, shortcodes
 from newslint.formats.builder import Builder, is_its_own_target
 from newslint.formats.parts import Parts
 from newslint.formats.pieces import read_slice
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -245,7 +246,7 @@ def _continuation_bytes(text: str) -> array[int] | None:
 
 @cache
 def _link_comment() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?<![^\r\n]) {0,3}(?P<comment>\[//\]:[ \t]*\S*[ \t]+"
         r"(?P<text>\([^\r\n]*\)|\"[^\r\n]*\"|'[^\r\n]*'))[ \t]*(?![^\r\n])"
     )

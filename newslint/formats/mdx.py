@@ -7,6 +7,7 @@ from functools import cache
 
 from newslint.document.source_map import MASK
 from newslint.formats.shortcodes import Hidden, Masked, blot
+from newslint.patterns import compiled
 
 
 def mask(source: str, start: int) -> Masked:
@@ -69,7 +70,7 @@ def _fence_end(source: str, opening: re.Match[str]) -> int:
 
 @cache
 def _code() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?<![^\r\n])(?P<fence> {0,3}(?:`{3,}|~{3,}))"
         r"|(?<!`)(?P<span>(?P<ticks>`+)[^`\r\n]+(?P=ticks))(?!`)"
         r"|(?<![^\r\n])(?P<statement>(?:import\s+(?:[\"']|[\w*{][^;\r\n]*?\sfrom\s)"
@@ -82,9 +83,9 @@ def _code() -> re.Pattern[str]:
 
 @cache
 def _brace() -> re.Pattern[str]:
-    return re.compile(r"[{}]")
+    return compiled(r"[{}]")
 
 
 @cache
 def _attribute() -> re.Pattern[str]:
-    return re.compile(r"/?>|\{|\"[^\"]*\"|'[^']*'|[^<>{\"'/]+|/(?!>)")
+    return compiled(r"/?>|\{|\"[^\"]*\"|'[^']*'|[^<>{\"'/]+|/(?!>)")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document.source_map import MASK, Piece
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,7 +122,7 @@ def replace(run: Run, edits: Iterable[tuple[int, int, str]]) -> list[Piece]:
 @cache
 def _url() -> re.Pattern[str]:
     # A closing mark after an address belongs to the sentence.
-    return re.compile(
+    return compiled(
         r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\"“”\ufffc]*"
         r"(?<![.,:;!?'’)\]])",
         re.IGNORECASE,

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newslint.document.source_map import MASK
+from newslint.patterns import compiled
 
 # What stands between one of these and its end is not prose.
 SKIPPED_PAIRS = frozenset(
@@ -128,19 +129,19 @@ def _name(source: str, tag: Hidden) -> str:
 
 @cache
 def _delimiter() -> re.Pattern[str]:
-    return re.compile(r"\{\{[<%]?|[>%]\}\}|\}\}|\{%|%\}|\$\$|\{:[^{}\r\n]*\}")
+    return compiled(r"\{\{[<%]?|[>%]\}\}|\}\}|\{%|%\}|\$\$|\{:[^{}\r\n]*\}")
 
 
 @cache
 def _blank_line() -> re.Pattern[str]:
-    return re.compile(r"(?:\n|\r\n?)[ \t]*(?=[\r\n])")
+    return compiled(r"(?:\n|\r\n?)[ \t]*(?=[\r\n])")
 
 
 @cache
 def _tag_name() -> re.Pattern[str]:
-    return re.compile(r"\{(?:\{[<%]?|%)-?\s*(/? ?\w+)")
+    return compiled(r"\{(?:\{[<%]?|%)-?\s*(/? ?\w+)")
 
 
 @cache
 def _not_line_end() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n]")
+    return compiled(r"[^\r\n]")

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from newslint.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -87,7 +89,7 @@ def attribute(tag: str, name: str) -> str:
 def _markup() -> re.Pattern[str]:
     # Possessive: a tag that is not closed is given up after one look at it. A quote
     # opens a value only behind “=”, so that a stray one swallows nothing.
-    return re.compile(
+    return compiled(
         r"<!---?>|<!--|<[!?][^<>]*>"
         r"|<(?P<slash>/)?(?P<name>[A-Za-z][^\s/<>]*+)"
         r"(?:[^<>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=)*+>"
@@ -101,11 +103,11 @@ def _closing(name: str) -> re.Pattern[str]:
 
 @cache
 def _name() -> re.Pattern[str]:
-    return re.compile(r"</?[A-Za-z][^\s/<>]*")
+    return compiled(r"</?[A-Za-z][^\s/<>]*")
 
 
 @cache
 def _attribute() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?"
     )

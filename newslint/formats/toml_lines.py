@@ -10,6 +10,7 @@ from newslint.document.source_map import Piece
 from newslint.formats.entries import BrokenError, Entry
 from newslint.formats.pieces import read_slice
 from newslint.formats.yaml_scalars import escaped_letter
+from newslint.patterns import compiled
 
 SHORT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -114,12 +115,12 @@ _QUOTED = (
 
 @cache
 def _blank() -> re.Pattern[str]:
-    return re.compile(r"(?:\s|#[^\r\n]*)*")
+    return compiled(r"(?:\s|#[^\r\n]*)*")
 
 
 @cache
 def _key() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:(?P<bare>[\w.-]+)|[\"'](?P<quoted>[^\"'\\\r\n]*)[\"'])[ \t]*=[ \t]*",
         re.ASCII,
     )
@@ -128,23 +129,23 @@ def _key() -> re.Pattern[str]:
 @cache
 def _value() -> re.Pattern[str]:
     # A date, a number or a boolean; what is no such day is told to the user later.
-    return re.compile(
+    return compiled(
         rf"{_QUOTED}|[0-9+-][\w:.+-]*(?: [0-9][\w:.+-]*)?|true|false", re.DOTALL
     )
 
 
 @cache
 def _string() -> re.Pattern[str]:
-    return re.compile(rf"(?P<string>{_QUOTED})|#[^\r\n]*|[\[\]]", re.DOTALL)
+    return compiled(rf"(?P<string>{_QUOTED})|#[^\r\n]*|[\[\]]", re.DOTALL)
 
 
 @cache
 def _rest() -> re.Pattern[str]:
-    return re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+    return compiled(r"[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 
 
 @cache
 def _escape() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"\\(?:u(?P<u4>[0-9a-fA-F]{4})|U(?P<u8>[0-9a-fA-F]{8})|\s+|.)", re.DOTALL
     )

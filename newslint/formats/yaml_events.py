@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import yaml
@@ -12,6 +11,7 @@ from newslint.document.source_map import Piece
 from newslint.formats.entries import BrokenError, Entry
 from newslint.formats.pieces import text_of
 from newslint.formats.yaml_scalars import read_scalar
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ class _Walk:
         start = self.base + _index(event.start_mark)
         end = self.base + _index(event.end_mark)
         if event.tag or event.anchor:
-            named = re.compile(r"(?:[!&]\S*\s+)+").match(self.source, start, end)
+            named = compiled(r"(?:[!&]\S*\s+)+").match(self.source, start, end)
             start = named.end() if named else start
         style = event.style or None
         pieces = read_scalar(self.source, start, end, style)

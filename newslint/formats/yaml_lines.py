@@ -6,12 +6,16 @@ longer than reading such a story; whatever is not plain goes there (`yaml_events
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document.source_map import Piece
 from newslint.formats.entries import Entry
+from newslint.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
 
 
 def read_lines(source: str, start: int, end: int) -> list[Entry] | None:
@@ -71,18 +75,18 @@ def _entry(keys: tuple[str, ...], source: str, start: int, end: int) -> Entry:
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n]+")
+    return compiled(r"[^\r\n]+")
 
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(r"\w(?:[^,]*[^, ])?")
+    return compiled(r"\w(?:[^,]*[^, ])?")
 
 
 @cache
 def _plain() -> re.Pattern[str]:
     item = r"\w[\w .&/()]*"
-    return re.compile(
+    return compiled(
         r"(?P<lead> *)(?:(?P<key>[A-Za-z_][\w-]*):|-(?= ))(?: +(?P<value>"
         rf"\"[^\"\\]*\"|'[^']*'|\[(?:{item}(?:, *{item})*)?\]"
         r"|[\w(/.$£€“‘+](?:[^\t]*[^\t ])?))? *"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from functools import cache
+from typing import TYPE_CHECKING
 
 from newslint.document.source_map import Piece
+from newslint.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
 
 ESCAPES = {
     "0": "\0",
@@ -76,7 +80,7 @@ def escaped_letter(number: int) -> str:
 
 def _block(source: str, start: int, end: int) -> list[Piece]:
     """The lines below the header, without the indentation of the first of them."""
-    header = re.compile(r"[^\r\n]*").match(source, start, end)
+    header = compiled(r"[^\r\n]*").match(source, start, end)
     body = header.end() if header else end
     lines = [m for m in _line().finditer(source, body, end) if m.group().strip()]
     pieces: list[Piece] = []
@@ -96,22 +100,22 @@ _LINE = r"(?:(?<![ \t])[ \t]+)?(?P<line>\r\n|[\r\n])\s*"
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n]+")
+    return compiled(r"[^\r\n]+")
 
 
 @cache
 def _fold() -> re.Pattern[str]:
-    return re.compile(_LINE)
+    return compiled(_LINE)
 
 
 @cache
 def _single() -> re.Pattern[str]:
-    return re.compile(rf"''|{_LINE}")
+    return compiled(rf"''|{_LINE}")
 
 
 @cache
 def _double() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|[\r\n])\s*|.)"
         rf"|{_LINE}"
     )

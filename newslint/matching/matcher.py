@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import re2
 
 from newslint.diagnostic import Span
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from newslint.document.story import Document
@@ -148,7 +149,7 @@ def has_foreign_letters(text: str) -> bool:
 
 @cache
 def _foreign_letter() -> re.Pattern[str]:
-    return re.compile(r"[^\W\x00-\x7f]")
+    return compiled(r"[^\W\x00-\x7f]")
 
 
 def _without_boundaries(pattern: str) -> str:

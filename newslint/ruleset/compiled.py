@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from newslint import __version__
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
-from newslint.resources import PACKAGE, rules_directory
+from newslint.resources import PACKAGE, cache_directory, rules_directory, write_quietly
 from newslint.ruleset.catalogue import Catalogue, Style
 from newslint.ruleset.rule import Rule
 
@@ -66,7 +66,7 @@ def load_cached(directory: Path, read: Callable[[Path], Catalogue]) -> Catalogue
     except (OSError, ValueError, KeyError, TypeError):
         catalogue = read(directory)
     if not catalogue.problems:
-        write_quietly(path, encode(catalogue, directory))
+        write_quietly(path, encode(catalogue, directory).encode())
     return catalogue
 
 
@@ -88,28 +88,6 @@ def _checks_key() -> bytes:
     folders = [PACKAGE / name for name in ("checks", "ruleset", "matching")]
     stamps = [p.stat().st_mtime_ns for folder in folders for p in folder.glob("*.py")]
     return str(max(stamps)).encode()
-
-
-def cache_directory() -> Path:
-    """The user's cache for what newslint compiles."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("newslint", appauthor=False)
-
-
-def write_quietly(path: Path, text: str) -> None:
-    """Write a cache file whole or not at all; a cache that cannot be is no error."""
-    import os
-    import tempfile
-
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except OSError:
-        return
 
 
 def encode(catalogue: Catalogue, directory: Path) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.selection import ALL, covers
 from newslint.diagnostic import Span
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     import re
@@ -214,6 +215,5 @@ def _word_before(text: str, at: int) -> Span | None:
 
 @cache
 def _sic() -> re.Pattern[str]:
-    import re
 
-    return re.compile(r"[\[(]sic[\])]")
+    return compiled(r"[\[(]sic[\])]")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.selection import ALL
 from newslint.diagnostic import Span
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
     import re
@@ -133,23 +134,20 @@ def _trim(source: str, item: Item) -> Item:
 
 @cache
 def _head() -> re.Pattern[str]:
-    import re
 
-    return re.compile(r"newslint:[ \t\r\n]*([a-zA-Z][\w-]*)(\[)?")
+    return compiled(r"newslint:[ \t\r\n]*([a-zA-Z][\w-]*)(\[)?")
 
 
 @cache
 def _vale() -> re.Pattern[str]:
-    import re
 
     rule = r"([\w.-]{1,200})(?:\[\"([^\"]{1,500})\"\])?\s*=\s*(YES|NO)"
-    return re.compile(rf"vale\s+(?:(on|off)|{rule})")
+    return compiled(rf"vale\s+(?:(on|off)|{rule})")
 
 
 @cache
 def _item() -> re.Pattern[str]:
-    import re
 
     # Bounded, so that marks that never close cannot make every search a long one.
     text = r"(?:\"([^\"]{0,500})\"|“([^”]{0,500})”)"
-    return re.compile(rf"\s*([^\s,\[\]=\"“”]{{1,200}})(?:\s*=\s*{text})?\s*([,\]])")
+    return compiled(rf"\s*([^\s,\[\]=\"“”]{{1,200}})(?:\s*=\s*{text})?\s*([,\]])")

@@ -1,0 +1,112 @@
+"""Regular expressions of Python, compiled once and not at every start.
+
+Compiling the seventy that a story may need takes longer than reading and checking
+it. What compiling makes is a list of numbers; they are kept in the user's cache, under
+the interpreter that made them, and given back to it. Where anything is not as expected,
+`re.compile` does the work: a pattern is the same either way.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Numbers, flags, groups, their names by number: what `_sre.compile` takes.
+_Code = tuple[list[int], int, int, dict[str, int], tuple[str | None, ...]]
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile(pattern, flags)` returns.
+
+    For patterns of newslint's own: one made of a draft's words must not be kept.
+    """
+    return _store.pattern(pattern, flags)
+
+
+class Store:
+    """The codes that are known, those that this process has made among them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._codes: dict[tuple[str, int], _Code] | None = None
+        self._is_new = False
+
+    def pattern(self, pattern: str, flags: int) -> re.Pattern[str]:
+        """The pattern, from its kept code if there is one."""
+        try:
+            return _make(pattern, self._code(pattern, int(flags)))
+        except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):
+            # Another Python, or a cache that is damaged.
+            return re.compile(pattern, flags)
+
+    def _code(self, pattern: str, flags: int) -> _Code:
+        if self._codes is None:
+            self._codes = _read()
+        code = self._codes.get((pattern, flags))
+        if code is None:
+            code = self._codes[pattern, flags] = _compile(pattern, flags)
+            self._is_new = True
+        return code
+
+    def save(self) -> None:
+        """Keep what is new for the next start; a cache that cannot be is no error."""
+        if self._is_new and self._codes:
+            import marshal
+
+            from newslint.resources import write_quietly
+
+            write_quietly(cache_file(), marshal.dumps(self._codes))
+            self._is_new = False
+
+
+_store = Store()
+save = _store.save
+
+
+def cache_file() -> Path:
+    """Where the codes of this interpreter are kept."""
+    from newslint.resources import cache_directory
+
+    return cache_directory() / f"patterns-{sys.implementation.name}-{sys.hexversion:x}"
+
+
+def _read() -> dict[tuple[str, int], _Code]:
+    import marshal
+
+    try:
+        found = marshal.loads(cache_file().read_bytes())  # noqa: S302 - the user's own cache
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _compile(pattern: str, flags: int) -> _Code:
+    """The code of a pattern, as `re` itself makes it."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(pattern, flags)
+    code = _compiler._code(parsed, flags)  # noqa: SLF001 - see above
+    names = dict(parsed.state.groupdict)
+    by_number: list[str | None] = [None] * parsed.state.groups
+    for name, number in names.items():
+        by_number[number] = name
+    groups = parsed.state.groups - 1
+    return (
+        list(map(int, code)),
+        int(flags | parsed.state.flags),
+        groups,
+        names,
+        tuple(by_number),
+    )
+
+
+def _make(pattern: str, parts: _Code) -> re.Pattern[str]:
+    import _sre  # type: ignore[import-not-found]
+
+    code, flags, groups, names, by_number = parts
+    made: re.Pattern[str] = _sre.compile(pattern, flags, code, groups, names, by_number)
+    return made

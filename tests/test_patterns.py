@@ -1,0 +1,80 @@
+"""Patterns kept between starts are the patterns that `re` makes."""
+
+from __future__ import annotations
+
+import marshal
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint import patterns, resources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATTERNS = [
+    (r"(?P<year>\d{4})-(?P<month>\d\d)", 0),
+    (r"(?i:a)[^\W\d_]+(?=b|$)", re.IGNORECASE | re.MULTILINE),
+    (r"(a)(?P<x>b)?(c)", re.VERBOSE),
+    (r"(?<!\w)é+", re.DOTALL),
+]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(resources, "cache_directory", lambda: tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
+def test_a_kept_pattern_is_the_same(home: Path, pattern: str, flags: int) -> None:
+    first = patterns.Store()
+    first.pattern(pattern, flags)
+    first.save()
+    assert [path.name for path in home.iterdir()] == [patterns.cache_file().name]
+    kept = patterns.Store().pattern(pattern, flags)
+    due = re.compile(pattern, flags)
+    assert (kept.pattern, kept.flags, kept.groups) == (
+        due.pattern,
+        due.flags,
+        due.groups,
+    )
+    assert kept.groupindex == due.groupindex
+    for text in ("2024-05 abc Ab", "ABCb\nb", "abc", "éé é"):
+        found = [(m.span(), m.groups(), m.groupdict()) for m in kept.finditer(text)]
+        assert found == [
+            (m.span(), m.groups(), m.groupdict()) for m in due.finditer(text)
+        ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"nonsense",
+        marshal.dumps([1]),
+        marshal.dumps({("a+", 0): ([99], 0, 0, {}, (None,))}),
+        marshal.dumps({("a+", 0): "no code"}),
+    ],
+)
+def test_a_damaged_cache_is_no_error(home: Path, data: bytes) -> None:
+    patterns.cache_file().write_bytes(data)
+    assert patterns.Store().pattern("a+", 0).fullmatch("aaa")
+    assert home.is_dir()
+
+
+@given(st.sampled_from(PATTERNS), st.text(alphabet="aAbBcé 2024-05\n", max_size=30))
+def test_it_finds_what_re_finds(chosen: tuple[str, int], text: str) -> None:
+    pattern = patterns.compiled(*chosen)
+    due = re.compile(*chosen)
+    assert [m.span() for m in pattern.finditer(text)] == [
+        m.span() for m in due.finditer(text)
+    ]
+
+
+def test_a_bad_pattern_fails_as_it_does_in_re() -> None:
+    with pytest.raises(re.error):
+        patterns.compiled("(")
