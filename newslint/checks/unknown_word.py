@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
@@ -15,8 +14,10 @@ from newslint.dictionary.coinage import is_coinage
 from newslint.dictionary.dialect import is_english
 from newslint.dictionary.suspects import find_suspects
 from newslint.finding import Finding
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from newslint.dictionary.suspects import Suspect
@@ -30,11 +31,6 @@ _BESIDE = 25
 _VERY_COMMON = 2
 # So long a word is seldom one letter away from another by chance.
 _LONG = 7
-_SENTENCE_OPENS = re.compile(
-    r"(?:[.!?][\"\u201d\u2019')\]]*\s+|\n\s*|\A)[\"\u201c\u2018']?\Z"
-)
-_NAME_GOES_ON = re.compile(r" (?:[a-z]{1,3} )?[A-Z]")
-_SAYS = re.compile(r"(?:['\u2019]s|,| \(| (?:said|says|told|was|is|has|had|will)\b)")
 
 
 class Check(Keys):
@@ -67,7 +63,11 @@ class Check(Keys):
             return
         document = reading.document
         suspects = find_suspects(
-            document.text, open_words(), self._accepted, self.shortest
+            document.text,
+            open_words(),
+            self._accepted,
+            document.names,
+            self.shortest,
         )
         counts = Counter(suspect.text for suspect in suspects)
         for index, suspect in enumerate(suspects):
@@ -103,11 +103,9 @@ def _at_opening(document: Document, suspect: Suspect) -> Iterable[Finding]:
     """A slip in a word whose capital is only the sentence's, and no name's."""
     word, start = suspect.text, suspect.span.start
     before = document.text[max(0, start - 6) : start]
-    if len(word) <= 4 or not _SENTENCE_OPENS.search(before):  # noqa: PLR2004
+    if len(word) <= 4 or not _opening().search(before):  # noqa: PLR2004
         return
-    if _SAYS.match(document.text, suspect.span.end) or word in document.names:
-        return
-    if _NAME_GOES_ON.match(document.text, suspect.span.end):
+    if _after_name().match(document.text, suspect.span.end):
         return
     words, lower = open_words(), word.lower()
     near = [w for w in words.near(lower) if words.commonness(w) >= _VERY_COMMON]
@@ -133,8 +131,26 @@ def _is_likely(word: str, other: str) -> bool:
     return len(word) > 4 and same_head and common  # noqa: PLR2004
 
 
+@cache
+def _opening() -> re.Pattern[str]:
+    """What stands before the first word of a sentence."""
+    return compiled(r"(?:[.!?][\"\u201d\u2019')\]]*\s+|\n\s*|\A)[\"\u201c\u2018']?\Z")
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    """What follows a name more often than a word."""
+    says = "said|says|told|was|is|has|had|will"
+    return compiled(rf"['\u2019]s|,| \(| (?:{says})\b| (?:[a-z]{{1,3}} )?[A-Z]")
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    return compiled(r"(.)\1")
+
+
 def _undoubled(word: str) -> str:
-    return re.sub(r"(.)\1", r"\1", word)
+    return _doubled().sub(r"\1", word)
 
 
 def _in_company(suspects: Sequence[Suspect], index: int) -> bool:

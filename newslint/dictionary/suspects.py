@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document.source_map import MASK
 from newslint.document.words import distinct_words, places_of
+from newslint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from newslint.dictionary.accepted import Accepted
@@ -45,20 +46,27 @@ class Part(NamedTuple):
 
 
 def find_suspects(
-    text: str, words: Dictionary, accepted: Accepted, shortest: int
+    text: str,
+    words: Dictionary,
+    accepted: Accepted,
+    names: frozenset[str],
+    shortest: int,
 ) -> list[Suspect]:
     """Unknown words of `text`, small or with one capital at the head, in order.
 
-    Figures, capitals, camelCase, addresses, hashtags, what the project accepts, what
-    is marked [sic], and copy that is no English are passed over.
+    Names, figures, capitals, camelCase, addresses, hashtags, what the project accepts,
+    what is marked [sic], and copy that is no English are passed over.
     """
     tokens = distinct_words(text)
     suspects: dict[str, list[Part]] = {}
     for token in words.unknown(tokens):
+        if token in names or token.isupper():
+            continue
         parts = [
             part
             for part in _parts(token)
             if len(part.text) >= shortest
+            and part.text not in names
             and not words.marks(part.text)
             and not accepted.covers(part.text)
             and not _is_elsewhere(part.text, tokens, words)
@@ -72,12 +80,21 @@ def find_suspects(
 
 def _parts(token: str) -> Iterator[Part]:
     """The parts of a token that may be ordinary words."""
+    if token.isalpha():
+        if token[1:].islower():
+            yield Part(0, token)
+        return
     at = 0
-    for written in re.split(r"([-\u2010\u2011])", token):
+    for written in _hyphen().split(token):
         word = _without_possessive(written)
-        if word.isalpha() and (word.islower() or word[1:].islower()):
+        if word.isalpha() and word[1:].islower():
             yield Part(at, word)
         at += len(written)
+
+
+@cache
+def _hyphen() -> re.Pattern[str]:
+    return compiled(r"([-\u2010\u2011])")
 
 
 def _without_possessive(word: str) -> str:
@@ -123,7 +140,7 @@ def _is_code(text: str, span: Span) -> bool:
 
 @cache
 def _sic() -> re.Pattern[str]:
-    return re.compile(r"[\"\u201d\u2019']?\s*[\[(]sic[\])]", re.IGNORECASE)
+    return compiled(r"(?i)[\"\u201d\u2019']?\s*[\[(]sic[\])]")
 
 
 def _is_sic(text: str, end: int) -> bool:

@@ -23,6 +23,12 @@ def _word() -> re.Pattern[str]:
     return compiled(rf"{_RUN}(?:{_JOINT}{_RUN})*")
 
 
+@cache
+def _inside() -> re.Pattern[str]:
+    """The two characters before a place inside a word."""
+    return compiled(rf"(?s:.?){_RUN}\Z|{_RUN}{_JOINT}\Z")
+
+
 def find_words(text: str) -> tuple[Word, ...]:
     """Every word of `text`, in reading order; figures alone are no words.
 
@@ -47,9 +53,28 @@ def distinct_words(text: str) -> set[str]:
 
 def places_of(words: set[str], text: str) -> Iterator[Word]:
     """Where `words`, as `distinct_words` gives them, occur, in reading order."""
+    if len(words) <= _FEW:
+        found = (place for word in words for place in _places_of_one(word, text))
+        yield from sorted(found, key=lambda place: place.span)
+        return
     for match in _word().finditer(text):
         if match.group() in words:
             yield Word(match.group(), Span(*match.span()))
+
+
+# So many searches for one word take no longer than one pass over all words.
+_FEW = 20
+
+
+def _places_of_one(word: str, text: str) -> Iterator[Word]:
+    start = text.find(word)
+    while start >= 0:
+        # Asked first, so that one endless word is not read from each of its letters.
+        if not _inside().match(text[max(0, start - 2) : start]):
+            match = _word().match(text, start)
+            if match and match[0] == word:
+                yield Word(word, Span(start, start + len(word)))
+        start = text.find(word, start + len(word))
 
 
 def _has_letter(word: str) -> bool:
