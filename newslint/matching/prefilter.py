@@ -22,12 +22,9 @@ class Prefilter:
     """
 
     def __init__(self, entries: Sequence[tuple[Iterable[str], Iterable[str]]]) -> None:
-        """Compile one RE2 set and one word index over all entries."""
+        """Compile one RE2 set over the patterns of all entries."""
         self._always = {i for i, (p, w) in enumerate(entries) if not p and not w}
-        self._by_word: dict[str, list[int]] = {}
-        for index, (_, words) in enumerate(entries):
-            for word in words:
-                self._by_word.setdefault(word, []).append(index)
+        self._words = [(i, frozenset(w)) for i, (_, w) in enumerate(entries) if w]
         pairs = [(p, i) for i, (patterns, _) in enumerate(entries) for p in patterns]
         self._owners = [owner for _, owner in pairs]
         self._set = _compile([pattern for pattern, _ in pairs])
@@ -35,9 +32,8 @@ class Prefilter:
     def firing(self, document: Document) -> list[int]:
         """The indexes of the entries that can find something, ascending."""
         firing = set(self._always)
-        if self._by_word:
-            present = document.vocabulary.intersection(self._by_word)
-            firing.update(i for word in present for i in self._by_word[word])
+        vocabulary = document.vocabulary if self._words else frozenset()
+        firing.update(i for i, w in self._words if not w.isdisjoint(vocabulary))
         if self._set is not None:
             hits = self._set.Match(document.data) or ()
             firing.update(self._owners[hit] for hit in hits)
