@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newslint.document.narration import QUOTE, is_boundary
 from newslint.document.subjects import REACH
 from newslint.document.verb_groups import word_at
+from newslint.lexicon import load_set
 
 if TYPE_CHECKING:
     from newslint.document.attribution import Attribution
@@ -31,7 +32,9 @@ def of_quote(
     comma = word_at(tokens, at + 1) in _AFTER_QUOTE
     if following and (ends or comma) and _stands_after(tokens, at, following):
         goes_on = tokens[following.first].lower.endswith("ing")
-        if not (preceding and (goes_on or _leads_to_part(tokens, preceding, at))):
+        far = following.first > at + 2
+        led = preceding and _leads_to_part(tokens, preceding, at)
+        if preceding is None or not (goes_on or far or led):
             return following, True
     if preceding is not None:
         return preceding, _leads_in(tokens, preceding, at)
@@ -58,6 +61,10 @@ def _preceding(
 ) -> Attribution | None:
     """What was said before the quotation at `at`, if it reaches that far."""
     if at - preceding.verb > REACH:
+        return None
+    near = {word_at(tokens, at - 1), word_at(tokens, at - 2)}
+    as_verb = tokens[preceding.verb].lower in load_set("as-verbs")
+    if as_verb and near.isdisjoint({"as", "to", "for", "of"}):
         return None
     if preceding.speaker is None and not _reaches(tokens, preceding, at):
         return None

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from newslint.document.narration import Narration, Token
 
 _DASHES = frozenset({"—", "–", "--", "-"})
+# What somebody may be, without a word of who did it: told that “…”.
+_TOLD = frozenset({"told", "quoted", "asked", "warned", "informed", "advised"})
 _PARTICIPLE = 3
 _PLAIN = 0
 _THIRD_PERSON = 1
@@ -78,7 +80,7 @@ def _attribution(
 ) -> Attribution | None:
     token = tokens[at]
     word = token.lower
-    if f"{word} {word_at(tokens, at + 1)}" in load_set("reporting-verbs-phrasal"):
+    if _is_phrasal(tokens, at):
         one = _of_verb(tokens, at, PAST, earlier)
         return one and one._replace(cue=Span(token.start, tokens[at + 1].end))
     lead = infinitive_lead(tokens, at)
@@ -90,6 +92,15 @@ def _attribution(
         one = _of_verb(tokens, at, characterising_forms()[word], earlier)
         return one and one._replace(characterises=True)
     return _without_verb(tokens, at, earlier)
+
+
+def _is_phrasal(tokens: list[Token], at: int) -> bool:
+    """Whether a reporting verb of two words begins at `at`: `hit back`."""
+    second = word_at(tokens, at + 1)
+    if f"{tokens[at].lower} {second}" not in load_set("reporting-verbs-phrasal"):
+        return False
+    # “The play went on for hours” tells of no speech.
+    return second != "on" or not word_at(tokens, at + 2)[:1].isalnum()
 
 
 def _without_verb(
@@ -151,8 +162,11 @@ def _of_colon(tokens: list[Token], colon: int) -> Attribution | None:
     speaker = noun_phrases.before(tokens, colon - 1)
     if speaker is None or speaker.first > 0 or not tokens[0].is_capital:
         return _of_clause(tokens, colon)
-    if tokens[0].text in load_set("colon-labels") or not speaker.named:
+    if tokens[0].text in load_set("colon-labels"):
         return None
+    role = tokens[colon - 1].text in load_set("titles-descriptive")
+    if not (speaker.named or role):
+        return _of_clause(tokens, colon)
     return Attribution(0, colon, speaker, None)
 
 
@@ -191,6 +205,9 @@ def _of_passive(tokens: list[Token], verb: int, cue: Span) -> Attribution | None
     if word_at(tokens, verb + 1) == "as" and word_at(tokens, verb + 2).endswith("ing"):
         return None
     agent = _agent(tokens, verb)
+    word = tokens[verb].lower
+    if agent is None and word not in {*characterising_forms(), *_TOLD}:
+        return None
     around = agent and any(t.text == QUOTE for t in tokens[verb : agent.first])
     last = agent.last if agent and not around else verb
     return Attribution(verb, last, agent, cue)

@@ -252,7 +252,7 @@ def _role_before(text: str, start: int) -> Span | None:
 @cache
 def _the_role() -> re.Pattern[str]:
     return compiled(
-        r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)|[’'\w][’']s?) (?:[a-z-]+ ){0,2}?"
+        r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)|[’']s?) (?:[a-z-]+ ){0,2}?"
         r"([a-z-]+)(?: (?:of|for|at) [^,.;]{2,40})?, \Z"
     )
 

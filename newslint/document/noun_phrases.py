@@ -67,9 +67,7 @@ def before(tokens: list[Token], last: int) -> Phrase | None:
         return _pronoun(tokens, last)
     if token.lower in _STANDING_ALONE:
         return _phrase(tokens, last, last)
-    if token.is_possessive or is_boundary(token) or token.lower in DETERMINERS:
-        return None
-    if _is_past(tokens, last):
+    if token.is_possessive or token.lower in DETERMINERS or _ends_none(tokens, last):
         return None
     first = _reach_back(tokens, last)
     found = _trim(tokens, first, last)
@@ -94,7 +92,7 @@ def _reach_back(tokens: list[Token], last: int) -> int:
             first -= 2
             continue
         pronoun = token.lower in SUBJECT_PRONOUNS
-        if pronoun or is_boundary(token) or _is_verb(token):
+        if pronoun or is_boundary(token) or is_verb(token):
             break
         first -= 1
     return first
@@ -117,18 +115,23 @@ def _may_join(token: Token) -> bool:
     return token.is_capital or token.lower in DETERMINERS
 
 
-def _is_verb(token: Token) -> bool:
+def is_verb(token: Token) -> bool:
+    """Whether the token is a form of a verb of speech other than the plain one."""
     if token.is_capital:
         return False
     word = token.lower
     return reporting_forms().get(word, 0) > 0 or characterising_forms().get(word, 0) > 0
 
 
-def _is_past(tokens: list[Token], at: int) -> bool:
-    """Whether the word is a past form of speech, and not the noun of `the accused`."""
+def _ends_none(tokens: list[Token], at: int) -> bool:
+    """Whether no phrase ends with the word: a verb of speech, `about`, but `the back`.
+
+    After an article even these are nouns: `the accused`, `a man in the back`.
+    """
     word = tokens[at].lower
     past = PAST in {reporting_forms().get(word), characterising_forms().get(word)}
-    return past and not (at and tokens[at - 1].lower in DETERMINERS)
+    noun = at > 0 and tokens[at - 1].lower in DETERMINERS
+    return (past or is_boundary(tokens[at])) and not noun
 
 
 def _with_link(tokens: list[Token], found: Phrase) -> Phrase:
@@ -185,7 +188,7 @@ def _reach_on(tokens: list[Token], first: int) -> int:
     while last + 1 < limit:
         token = tokens[last + 1]
         particle = token.lower in _PARTICLES or _joins_titles(tokens, last + 1)
-        if not particle and (is_boundary(token) or _is_verb(token)):
+        if not particle and (is_boundary(token) or is_verb(token)):
             break
         named = last >= first and tokens[last].is_capital and not _leads(tokens[last])
         fits = particle or token.is_capital or bound or _is_role(tokens, last + 1)
@@ -213,7 +216,8 @@ def _joins_titles(tokens: list[Token], at: int) -> bool:
 
 
 def _leads(token: Token) -> bool:
-    return token.text in _leaders() or token.is_possessive
+    origin = token.text.endswith(("-born", "-based", "-trained"))
+    return origin or token.text in _leaders() or token.is_possessive
 
 
 def _trim(tokens: list[Token], first: int, last: int) -> Phrase | None:

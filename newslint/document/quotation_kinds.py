@@ -34,6 +34,7 @@ _LONGEST_TITLE = 12
 _LONGEST_SCARE = 2
 # What an active verb has before it: “what critics called”.
 _DOUBTING = frozenset({"so-called", "supposed", "alleged", "self-styled"})
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 _INSCRIBED = frozenset({"read", "reads", "reading", "said", "says", "say", "saying"})
 _OBJECTS = frozenset({"him", "her", "it", "them", "me", "us", "you"})
 _RELATIVES = frozenset({"what", "whatever", "which", "something"})
@@ -117,6 +118,8 @@ def _is_named(
     capital = bool(content.words) and content.words[0][0].isupper()
     if before in load_set("work-nouns"):
         return capital and _is_title(content, least=1)
+    if before in _REFLEXIVES and narration.tokens[at - 2].lower in {"call", "calls"}:
+        return capital
     known_as = before == "as" and _is_known_as(narration, at)
     if not known_as and before not in load_set("naming-words"):
         return False

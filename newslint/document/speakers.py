@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document import noun_phrases
+from newslint.document.attribution import attributions
 from newslint.document.entities import Speaker
-from newslint.document.narration import tokens_of
+from newslint.document.narration import Narration, tokens_of
 from newslint.lexicon import load_set
 
 if TYPE_CHECKING:
@@ -118,6 +119,9 @@ def _introduced(document: Document, quotation: Quotation, told: int) -> Speaker 
 
 def _subject_of(document: Document, sentence: Span) -> Speaker | None:
     tokens = tokens_of(document.text, sentence)
+    told = [one.speaker for one in attributions(Narration(tokens, []))]
+    if told and told[-1]:
+        return Speaker(told[-1].span, None)
     phrase = noun_phrases.after(tokens, 0)
     if phrase is None or phrase.first > 0:
         return None

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from newslint.document import noun_phrases
 from newslint.document.narration import QUOTE
-from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS, Phrase
+from newslint.document.noun_phrases import (
+    DETERMINERS,
+    SUBJECT_PRONOUNS,
+    Phrase,
+    is_verb,
+)
 from newslint.document.verb_groups import skip_helpers, word_at
 from newslint.lexicon import load_set
 
@@ -19,6 +24,8 @@ PASSIVES = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", 
 # How many tokens away from a verb its subject may stand, or a quotation from its cue.
 REACH = 60
 _COORDINATORS = frozenset({"and", "but", "then", "or", "while", "before", "after"})
+_GERUND_LEADS = frozenset({"of", "for", "about", "without", "from", "against"})
+_PERCEIVED = frozenset({"heard", "overheard", "seen", "filmed", "recorded", "caught"})
 _SETTING_OFF = frozenset({",", "(", "—", "–", "--"})
 _MOST_APPOSITIONS = 5
 _LONGEST_CLAUSE = 25
@@ -46,7 +53,7 @@ def _relative_before(tokens: list[Token], first: int) -> int | None:
     for at in range(first - 2, max(0, first - _LONGEST_CLAUSE), -1):
         if not tokens[at].is_word or tokens[at].text == QUOTE:
             return None
-        if tokens[at].lower == "who":
+        if tokens[at].lower in {"who", "that"} and not is_verb(tokens[at - 1]):
             following = tokens[at + 1]
             subject = following.is_capital or following.lower in DETERMINERS
             return None if subject or following.lower in SUBJECT_PRONOUNS else at
@@ -139,19 +146,37 @@ def of_participle(tokens: list[Token], at: int, spoken: Phrase | None) -> Phrase
         return None
     if word_at(tokens, at) in PASSIVES:
         return noun_phrases.before(tokens, at - 1)
-    if word_at(tokens, at + 2) in PASSIVES:
+    if word_at(tokens, at + 2) in PASSIVES or word_at(tokens, at) in _GERUND_LEADS:
         return None
-    led = noun_phrases.before(tokens, at) if word_at(tokens, at) != "as" else None
-    if led and word_at(tokens, led.first - 1) == "with":
-        return led
     if word_at(tokens, at) != "as":
-        return of_sentence(tokens, at + 1, spoken)
+        led = _overheard(tokens, at) or _led_by_with(tokens, at)
+        return led or of_sentence(tokens, at + 1, spoken)
     before, _ = skip_helpers(tokens, at - 1)
     if word_at(tokens, before) in {"quoted", "cited", "reported", "recorded"}:
         before, _ = skip_helpers(tokens, before - 1)
         if word_at(tokens, before) in PASSIVES:
             before -= 1
     return noun_phrases.before(tokens, before)
+
+
+def _led_by_with(tokens: list[Token], at: int) -> Phrase | None:
+    """The judge of `, with the judge writing`."""
+    led = noun_phrases.before(tokens, at)
+    return led if led and word_at(tokens, led.first - 1) == "with" else None
+
+
+def _overheard(tokens: list[Token], at: int) -> Phrase | None:
+    """Who `could be heard on the tape` before a participle that follows `at`."""
+    for heard in range(at, max(0, at - _LONGEST_CLAUSE // 2), -1):
+        if not tokens[heard].is_word:
+            return None
+        if tokens[heard].lower in _PERCEIVED:
+            before, _ = skip_helpers(tokens, heard - 1)
+            if word_at(tokens, before) not in PASSIVES:
+                return None
+            before, _ = skip_helpers(tokens, before - 1)
+            return noun_phrases.before(tokens, before)
+    return None
 
 
 def of_sentence(tokens: list[Token], verb: int, spoken: Phrase | None) -> Phrase | None:

@@ -76,7 +76,7 @@ class _Voices:
     def introduced(self, span: Span) -> str | None:
         """`LeShawn Brooks`, where a Brooks who speaks was named in full before."""
         surname = self._document.text_of(span)
-        if not surname.isalpha() or not surname[0].isupper() or surname.isupper():
+        if not _may_be_given(surname):
             return None
         if surname not in self._full and len(self._full) < _MOST_SEARCHES:
             before = self._document.text[: span.start]
