@@ -7,8 +7,8 @@ from newslint.resources import rules_directory
 
 def parse_lines(text: str) -> tuple[str, ...]:
     """The entries of a list file: one a line, `# comment` lines and blanks dropped."""
-    lines = (line.strip() for line in text.splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    lines = map(str.strip, text.splitlines())
+    return tuple([line for line in lines if line and line[0] != "#"])
 
 
 @cache

@@ -59,7 +59,7 @@ class Check(Keys):
         tokens = [token for token, word in both if not word or word in vocabulary]
         if self._tokens and not tokens:
             return None
-        return self._matchers.of(self._pattern(tokens), self._whole)
+        return self._matchers.of(self._pattern(tokens), lambda: self._whole)
 
     @cached_property
     def _whole(self) -> str:

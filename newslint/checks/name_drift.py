@@ -73,17 +73,17 @@ class Check(Keys):
         for group in alike.values():
             if len(group) <= _MOST_ALIKE:
                 for a, b in combinations(sorted(group), 2):
+                    if self._is_derived(a, b) or self._is_derived(b, a):
+                        continue
                     if edits_apart(a, b, 2 if min(len(a), len(b)) >= _LONG else 1):
                         yield a, b
 
     def _drift(
         self, document: Document, rare: str, common: str, uses: list[Span]
     ) -> Iterator[Finding]:
-        if rare in self.exceptions or self._is_derived(rare, common):
+        if rare in self.exceptions or _is_word(rare):
             return
-        if self._is_derived(common, rare) or _are_two_people(document, rare, common):
-            return
-        if _is_word(rare):
+        if _are_two_people(document, rare, common):
             return
         for span in uses:
             yield Finding(span, (rare, common), (common,))

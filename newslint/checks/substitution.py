@@ -42,15 +42,20 @@ class Check(Keys):
     pos: str = ""
 
     @cached_property
-    def _keys(self) -> list[str]:
-        return sorted(self.swap, key=lambda key: len(key.encode()), reverse=True)
+    def _others(self) -> dict[str, str]:
+        """Keys that are more than one small word, with a word that each cannot lack."""
+        keys = (key for key in self.swap if self.nonword or not _is_small_word(key))
+        return {key: "" if self.nonword else required_word(key) for key in keys}
 
-    @cached_property
-    def _required(self) -> dict[str, str]:
-        """For each key a word without which it cannot match, if it has one."""
-        if self.nonword:
-            return dict.fromkeys(self._keys, "")
-        return {key: required_word(key) for key in self._keys}
+    def _keys(self, vocabulary: frozenset[str]) -> list[str]:
+        """The keys that can match in a text of these words, in Vale's order."""
+        keys = [
+            key for key, word in self._others.items() if not word or word in vocabulary
+        ]
+        if len(self._others) < len(self.swap):
+            words = (word for word in vocabulary if word in self.swap)
+            keys += [word for word in words if word not in self._others]
+        return sorted(keys, key=_by_length)
 
     @cached_property
     def _exceptions(self) -> Exceptions:
@@ -66,15 +71,17 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the literal keys find nothing."""
-        words = {word for key, word in self._required.items() if is_literal(key)}
-        return tuple(sorted(words - {""}))
+        required = {word for key, word in self._others.items() if is_literal(key)}
+        small = self.swap.keys() - self._others.keys()
+        return tuple(sorted((required | small) - {""}))
 
     def patterns(self) -> tuple[str, ...]:
         """The keys that `words` does not answer for, as one pattern."""
-        keys = [k for k in self._keys if not (self._required[k] and is_literal(k))]
+        others = self._others.items()
+        keys = [key for key, word in others if not (word and is_literal(key))]
         if not keys:
             return ()
-        relaxed = prefilter(self._pattern(keys))
+        relaxed = prefilter(self._pattern(sorted(keys, key=_by_length)))
         return (relaxed,) if relaxed else ("",)
 
     def _pattern(self, keys: list[str]) -> str:
@@ -84,18 +91,17 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Every match that is not right already: expected, observed."""
         document = reading.document
-        vocabulary = document.vocabulary | {""}
-        keys = [key for key in self._keys if self._required[key] in vocabulary]
+        keys = self._keys(document.vocabulary)
         if not keys:
             return
-        matcher = self._matchers.of(self._pattern(keys), self._every_key)
+        matcher = self._matchers.of(self._pattern(keys), lambda: self._every_key)
         for span in matcher.spans(document):
             if not self._exceptions.cover(document, span):
                 yield from self._finding(span, document.text_of(span), keys)
 
     @cached_property
     def _every_key(self) -> str:
-        return self._pattern(self._keys)
+        return self._pattern(sorted(self.swap, key=_by_length))
 
     def _finding(self, span: Span, observed: str, keys: list[str]) -> Iterable[Finding]:
         key = next((key for key in keys if self._is_whole(key, observed)), None)
@@ -133,6 +139,16 @@ class Check(Keys):
         elif self.capitalize and observed[:1].isupper():
             values = [value[:1].upper() + value[1:] for value in values]
         return tuple(values)
+
+
+def _is_small_word(key: str) -> bool:
+    """Whether a key is one word that the vocabulary of a text would hold as it is."""
+    return key.isascii() and key.isalpha() and key.islower()
+
+
+def _by_length(key: str) -> int:
+    """Vale tries the longest key first, counted in bytes."""
+    return -len(key.encode())
 
 
 def _without_groups(key: str) -> str:

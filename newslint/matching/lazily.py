@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newslint.matching.matcher import Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # A small pattern compiles quickly, which is what one story wants; a long run is
 # better served by the whole pattern, compiled once.
@@ -16,9 +21,9 @@ class Matchers:
         """Begin with none."""
         self._compiled: dict[str, Matcher] = {}
 
-    def of(self, part: str, whole: str) -> Matcher:
-        """The matcher of `part`; of `whole`, which finds more, once parts abound."""
-        pattern = part if part in self._compiled or self._has_room else whole
+    def of(self, part: str, whole: Callable[[], str]) -> Matcher:
+        """The matcher of `part`; of `whole()`, which finds more, once parts abound."""
+        pattern = part if part in self._compiled or self._has_room else whole()
         matcher = self._compiled.get(pattern)
         if matcher is None:
             matcher = self._compiled.setdefault(pattern, Matcher(pattern))
