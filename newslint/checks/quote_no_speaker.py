@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 _DASHES = frozenset("—–-")
 _NEAR = 8
 _MARKS = "\"'“”„‘’«»`"
+_QUOTES = frozenset(_MARKS)
 # A quotation this short is read for this; longer ones have words enough.
 _ENOUGH = 400
+# So much of a quotation tells whether its words stand elsewhere too.
+_SAME = 30
+# A paragraph this short without a stop is a label or a signature.
+_LABEL = 120
+_STOPS = frozenset(".!?…,;")
 
 
 class Check(Keys):
@@ -42,17 +48,20 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such quotation, marks included."""
         document = reading.document
-        copies = Counter(document.text_of(q.span) for q in document.quotations)
+        copies = Counter(_opening(document, q) for q in document.quotations)
         silent = _Silence(document)
         for quotation in document.quotations:
             if not self._needs_speaker(document, quotation):
                 continue
-            once = copies[document.text_of(quotation.span)] == 1
+            once = copies[_opening(document, quotation)] == 1
             if once and silent.round(quotation):
                 yield Finding(quotation.span)
 
     def _needs_speaker(self, document: Document, quotation: Quotation) -> bool:
         if quotation.depth or quotation.kind != "speech" or quotation.speaker:
+            return False
+        # Where the closing mark is missing nobody knows how far the words go.
+        if not quotation.closed:
             return False
         start, end = quotation.span
         if quotation.cue or document.block_at(start).kind != "paragraph":
@@ -66,15 +75,16 @@ class Check(Keys):
 
 
 def _is_set_off(document: Document, quotation: Quotation) -> bool:
-    """Whether it answers a question of an interview, or is signed after a dash."""
+    """Whether it is signed after a dash, or the subject of the sentence it opens."""
+    after = document.text[quotation.span.end : quotation.span.end + _NEAR].lstrip()
+    return after[:1] in _DASHES or bool(_being().match(after))
+
+
+def _opening(document: Document, quotation: Quotation) -> str:
+    """The first words: a quotation set large stands in the copy as well."""
     start, end = quotation.span
-    block = document.block_at(start).span
-    if start == block.start and document.text[
-        max(0, start - _NEAR) : start
-    ].rstrip().endswith("?"):
-        return True
-    after = document.text[end : end + _NEAR].lstrip()
-    return after[:1] in _DASHES
+    head = document.text[start : min(end, start + _SAME)]
+    return " ".join(head.strip(_MARKS).split())
 
 
 class _Silence:
@@ -85,15 +95,71 @@ class _Silence:
         self._known: dict[int, bool] = {}
 
     def round(self, quotation: Quotation) -> bool:
-        """Whether neither the quotation's paragraphs nor their neighbours report."""
+        """Whether neither the quotation's paragraphs nor their neighbours report.
+
+        Paragraphs in a row that open with marks are a dialogue or a list of voices:
+        whoever introduces the first, or signs the last, speaks for all.
+        """
         first = self._document.block_index(quotation.span.start)
         last = self._document.block_index(quotation.span.end - 1)
-        blocks = range(max(0, first - 1), min(last + 2, len(self._document.blocks)))
+        before, after = self._befores[first], self._afters[last]
+        if self._introduces(before) or self._signs(after):
+            return False
+        blocks = {before, *range(first - 1, last + 2), after}
         return not any(self._reports(index) for index in blocks)
+
+    @cached_property
+    def _befores(self) -> list[int]:
+        """For each paragraph, the nearest one before it that opens with no mark."""
+        before, found = -1, []
+        for index in range(len(self._document.blocks)):
+            found.append(before)
+            if not self._opens_quoted(index):
+                before = index
+        return found
+
+    @cached_property
+    def _afters(self) -> list[int]:
+        """For each paragraph, the nearest one after it that opens with no mark."""
+        after, found = len(self._document.blocks), []
+        for index in reversed(range(len(self._document.blocks))):
+            found.append(after)
+            if not self._opens_quoted(index):
+                after = index
+        return found[::-1]
+
+    def _opens_quoted(self, index: int) -> bool:
+        start = self._document.blocks[index].span.start
+        return self._document.text[start : start + 1] in _QUOTES
+
+    def _introduces(self, index: int) -> bool:
+        """Whether what follows is announced: a colon, a question, a label."""
+        if not self._is_inside(index):
+            return False
+        block = self._document.blocks[index]
+        end = self._document.text[block.span.end - 1 : block.span.end]
+        return end in {":", "?"} or self._is_label(index)
+
+    def _signs(self, index: int) -> bool:
+        return self._is_inside(index) and self._is_label(index)
+
+    def _is_label(self, index: int) -> bool:
+        block = self._document.blocks[index]
+        text = self._document.text_of(block.span).rstrip(_MARKS)
+        return (
+            block.is_body
+            and 0 < len(text) < _LABEL
+            and text[-1] not in _STOPS
+            and text[0].isupper()
+        )
+
+    def _is_inside(self, index: int) -> bool:
+        return 0 <= index < len(self._document.blocks)
 
     def _reports(self, index: int) -> bool:
         if index not in self._known:
-            self._known[index] = self._looks_reported(index)
+            inside = self._is_inside(index)
+            self._known[index] = inside and self._looks_reported(index)
         return self._known[index]
 
     def _looks_reported(self, index: int) -> bool:
@@ -113,7 +179,7 @@ class _Silence:
 
 
 def _may_report(word: str) -> bool:
-    if word in {"according", "quote"}:
+    if word in {"according", "ask", "quote"}:
         return True
     forms = reporting_forms().get(word, 0), characterising_forms().get(word, 0)
     return any(forms)
@@ -123,6 +189,12 @@ def _may_report(word: str) -> bool:
 def _named_turn() -> re.Pattern[str]:
     """`Jane Smith: We lost`: a turn of an interview, or a transcript."""
     return compiled(r"(?:[A-Z][\w.’'-]*[ ]?){1,5}:\s")
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    """`“Nobody left behind” is the slogan`."""
+    return compiled(r"(?:is|was|are|were|has|had)\b")
 
 
 @cache
