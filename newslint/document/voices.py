@@ -33,6 +33,11 @@ def _age_alone() -> re.Pattern[str]:
     return re.compile(r"the \d{1,3}-year-old")
 
 
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(r"[\"“”]")
+
+
 class _Named(NamedTuple):
     """A mention of a person, by where it begins."""
 
@@ -115,26 +120,30 @@ class _Voices:
                 return self._last if self._last in _people(fitting.values()) else None
             for mention in fitting.values():
                 return self._certain(mention, pronoun)
-            if self._tells_of_another(offset):
+            start = self._document.block_at(offset).span.start
+            if self._tells_of_another(start, offset):
                 return None
         last = self._last
         return last if last and pronoun in {last.pronoun, _named_as(last)} else None
 
-    def _tells_of_another(self, offset: int) -> bool:
-        """Whether the sentence names a role before `offset`: `The leader said he`."""
-        start = self._document.sentence_at(offset).start
-        before = self._document.text[max(start, offset - _REACH) : offset]
-        words = before[max(before.rfind('"'), before.rfind("”")) + 1 :].split()
-        return not load_set("titles-descriptive").isdisjoint(words)
+    def _tells_of_another(self, start: int, end: int) -> bool:
+        """Whether the narration from `start` to `end` names a role: `the leader`."""
+        told = self._document.text[max(start, end - _REACH) : end]
+        outside = " ".join(_marks().split(told)[::2]).lower().split()
+        return not load_set("titles-descriptive").isdisjoint(_bare(outside))
 
     def _certain(self, mention: _Named, pronoun: str) -> Person | None:
         """The person, if something besides being near tells that he or she is meant."""
         person = mention.person
-        if person == self._last or pronoun in {person.pronoun, _named_as(person)}:
+        if person == self._last:
             return person
-        sentence = self._document.sentence_at(mention.start)
-        leads = mention.start - sentence.start <= _LONGEST_TITLE
-        return person if leads else None
+        # “The minister said that, given Jane Smith’s role”: another may be meant.
+        if self._document.text[mention.end : mention.end + 1] in {"'", "’"}:
+            return None
+        start = self._document.sentence_at(mention.start).start
+        leads = mention.start - start <= _LONGEST_TITLE
+        named = pronoun in {person.pronoun, _named_as(person)}
+        return person if leads or named else None
 
 
 def _full_name(text: str, surname: str) -> str | None:
@@ -159,6 +168,10 @@ def _may_be_given(word: str) -> bool:
         word in load_set(name)
         for name in ("capitalised-openers", "name-leaders", "organisation-words")
     ) and word.lower() not in load_set("titles-descriptive")
+
+
+def _bare(words: Iterable[str]) -> Iterator[str]:
+    return (word.strip(".,;:()") for word in words)
 
 
 def _people(mentions: Iterable[_Named]) -> list[Person]:
