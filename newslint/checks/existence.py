@@ -10,7 +10,7 @@ from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.matching.lazily import Matchers
 from newslint.matching.matcher import prefilter
-from newslint.matching.template import required_word, word_template, wrap_spaces
+from newslint.matching.template import required_words, word_template, wrap_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,11 +35,11 @@ class Check(Keys):
         return [token for token in self.tokens if token.strip()]
 
     @cached_property
-    def _required(self) -> list[str]:
-        """For each token a word without which it cannot match, if it has one."""
+    def _required(self) -> list[frozenset[str]]:
+        """For each token the words without which it cannot match."""
         if self.nonword or self.raw:
-            return [""] * len(self._tokens)
-        return [required_word(token) for token in self._tokens]
+            return [frozenset()] * len(self._tokens)
+        return [required_words(token) for token in self._tokens]
 
     def _pattern(self, tokens: list[str]) -> str:
         loose = self.nonword or not tokens
@@ -56,7 +56,7 @@ class Check(Keys):
     def _matcher(self, vocabulary: frozenset[str]) -> Matcher | None:
         """The tokens that can match at all: a small pattern compiles quickly."""
         both = zip(self._tokens, self._required, strict=True)
-        tokens = [token for token, word in both if not word or word in vocabulary]
+        tokens = [token for token, words in both if words <= vocabulary]
         if self._tokens and not tokens:
             return None
         return self._matchers.of(self._pattern(tokens), lambda: self._whole)

@@ -73,9 +73,8 @@ class Check(Keys):
         for group in alike.values():
             if len(group) <= _MOST_ALIKE:
                 for a, b in combinations(sorted(group), 2):
-                    if self._is_derived(a, b) or self._is_derived(b, a):
-                        continue
-                    if edits_apart(a, b, 2 if min(len(a), len(b)) >= _LONG else 1):
+                    most = 2 if min(len(a), len(b)) >= _LONG else 1
+                    if edits_apart(a, b, most) and not self._is_derivation(a, b):
                         yield a, b
 
     def _drift(
@@ -87,6 +86,9 @@ class Check(Keys):
             return
         for span in uses:
             yield Finding(span, (rare, common), (common,))
+
+    def _is_derivation(self, a: str, b: str) -> bool:
+        return self._is_derived(a, b) or self._is_derived(b, a)
 
     def _is_derived(self, longer: str, shorter: str) -> bool:
         return any(

@@ -14,7 +14,7 @@ from newslint.matching.lazily import Matchers
 from newslint.matching.matcher import Matcher, prefilter, without_lookaround
 from newslint.matching.template import (
     is_literal,
-    required_word,
+    required_words,
     word_template,
     wrap_spaces,
 )
@@ -42,16 +42,15 @@ class Check(Keys):
     pos: str = ""
 
     @cached_property
-    def _others(self) -> dict[str, str]:
-        """Keys that are more than one small word, with a word that each cannot lack."""
+    def _others(self) -> dict[str, frozenset[str]]:
+        """Keys that are more than one small word, with the words they cannot lack."""
         keys = (key for key in self.swap if self.nonword or not _is_small_word(key))
-        return {key: "" if self.nonword else required_word(key) for key in keys}
+        nothing: frozenset[str] = frozenset()
+        return {key: nothing if self.nonword else required_words(key) for key in keys}
 
     def _keys(self, vocabulary: frozenset[str]) -> list[str]:
         """The keys that can match in a text of these words, in Vale's order."""
-        keys = [
-            key for key, word in self._others.items() if not word or word in vocabulary
-        ]
+        keys = [key for key, words in self._others.items() if words <= vocabulary]
         if len(self._others) < len(self.swap):
             words = (word for word in vocabulary if word in self.swap)
             keys += [word for word in words if word not in self._others]
@@ -71,14 +70,18 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the literal keys find nothing."""
-        required = {word for key, word in self._others.items() if is_literal(key)}
+        others = self._others.items()
+        longest = {max(words, key=len) for key, words in others if self._suffice(key)}
         small = self.swap.keys() - self._others.keys()
-        return tuple(sorted((required | small) - {""}))
+        return tuple(sorted(longest | small))
+
+    def _suffice(self, key: str) -> bool:
+        """Whether the words of a key can stand for it in `words`."""
+        return is_literal(key) and bool(self._others[key])
 
     def patterns(self) -> tuple[str, ...]:
         """The keys that `words` does not answer for, as one pattern."""
-        others = self._others.items()
-        keys = [key for key, word in others if not (word and is_literal(key))]
+        keys = [key for key in self._others if not self._suffice(key)]
         if not keys:
             return ()
         relaxed = prefilter(self._pattern(sorted(keys, key=_by_length)))

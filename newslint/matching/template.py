@@ -45,19 +45,18 @@ def is_literal(pattern: str) -> bool:
     return not _META & set(pattern)
 
 
-def required_word(pattern: str) -> str:
-    """A word, in lower case, that every match of `pattern` holds whole; else nothing.
+def required_words(pattern: str) -> frozenset[str]:
+    """Words, in lower case, that every match of `pattern` holds whole.
 
     `pattern` stands between word boundaries. Only words outside groups count, and
     only where nothing but blanks sets them apart.
     """
     if not pattern.isascii() or "(?i" in pattern:
-        return ""
+        return frozenset()
     # Lists of thousands of words are looked through at each start.
     if pattern.isalpha():
-        return pattern.lower()
-    words = [part for part in _top_level(pattern) if part.isalnum()]
-    return max(words, key=len, default="").lower()
+        return frozenset((pattern.lower(),))
+    return frozenset(part.lower() for part in _top_level(pattern) if part.isalnum())
 
 
 def _top_level(pattern: str) -> list[str]:
