@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newslint.diagnostic import Span
+    from newslint.document.story import Document
     from newslint.reading import Reading
 
 _REACH = 24
@@ -42,11 +43,19 @@ class Check(Keys):
             if definition is None or acronym.text in known:
                 continue
             early = (use for use in acronym.uses if use.end <= definition.start)
-            body = (u for u in early if document.block_at(u.start).is_body)
+            body = (u for u in early if _is_running(document, u))
             first = next((use for use in body if reading.reads(use)), None)
             name = acronym.expansion or ""
             if first is not None and not _explained(document.text, first, name):
                 yield Finding(first, (acronym.text, name))
+
+
+def _is_running(document: Document, use: Span) -> bool:
+    """Whether the letters stand in running copy, and are not all of their sentence."""
+    if not document.block_at(use.start).is_body:
+        return False
+    sentence = document.text_of(document.sentence_at(use.start))
+    return sentence.strip(" .!?…") != document.text_of(use)
 
 
 def _explained(text: str, use: Span, name: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from newslint.checks.keys import NOTHING, Keys
 from newslint.checks.substitution import Check as Substitution
+from newslint.document.words import distinct_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,9 @@ _LONGEST_NAME = 8
 # What joins a word to an address, a handle, a file's name or a foreign phrase.
 _JOINTS = frozenset("@#/\\_-.~=&+")
 _SIC = ("[sic]", "(sic)")
+# A sentence of which more is unknown is in another language.
+_MOST_UNKNOWN = 1 / 3
+_FEWEST_TO_TELL = 6
 
 
 class Check(Keys):
@@ -65,6 +69,7 @@ def _is_otherwise_right(document: Document, span: Span) -> bool:
         _is_in_an_address(document.text, span)
         or document.text[span.end : span.end + 6].lstrip().startswith(_SIC)
         or _may_be_a_name(document, span)
+        or _is_foreign(document, span)
     )
 
 
@@ -74,6 +79,18 @@ def _is_in_an_address(text: str, span: Span) -> bool:
     if before in _JOINTS and before:
         return True
     return after[:1] in _JOINTS and after[1:].isalnum() and after[:1] != "-"
+
+
+def _is_foreign(document: Document, span: Span) -> bool:
+    """Whether the other words of the sentence are of another language."""
+    from newslint.dictionary import open_words
+
+    sentence = document.text_of(document.sentence_at(span.start))
+    words = {word for word in distinct_words(sentence) if word.islower()}
+    words.discard(document.text_of(span))
+    if len(words) < _FEWEST_TO_TELL:
+        return False
+    return len(open_words().unknown(words)) > _MOST_UNKNOWN * len(words)
 
 
 def _may_be_a_name(document: Document, span: Span) -> bool:

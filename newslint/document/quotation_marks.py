@@ -63,6 +63,11 @@ def _mark() -> re.Pattern[str]:
 
 
 @cache
+def _tag() -> re.Pattern[str]:
+    return compiled(r"<[a-z]+ [a-z-]+=\"[^<>]{0,1000}>")
+
+
+@cache
 def _feet_and_inches() -> re.Pattern[str]:
     return compiled(r"\d['’′][ \u00a0]?\d{1,2}(?:[½¼¾]|\.\d)?\Z")
 
@@ -74,7 +79,12 @@ def pair_marks(document: Document) -> Marks:
         pairing.read(block)
     pairing.end_paragraphs()
     pairs = sorted(pairing.pairs, key=lambda pair: (pair.start, -pair.end))
-    return Marks(tuple(pairs), tuple(sorted(pairing.unbalanced)))
+    marks = Marks(tuple(pairs), tuple(sorted(pairing.unbalanced)))
+    if len(marks.unbalanced) > 1 and any(b.kind == "list" for b in document.blocks):
+        from newslint.document.quoted_lists import join_over_lists
+
+        return join_over_lists(document, marks)
+    return marks
 
 
 class _Pairing:
@@ -125,8 +135,7 @@ class _Pairing:
         self.unbalanced.append(opening.mark)
 
     def _pair(self, block: Block) -> None:
-        found = _mark().finditer(self.text, *block.span)
-        marks = [match for match in found if not self._is_apostrophe(match)]
+        marks = list(self._marks_in(block))
         if not marks and not self._carries:
             return
         reopened = self._reopen(block, marks)
@@ -137,6 +146,18 @@ class _Pairing:
         for opening in self._open[1:]:
             self._give_up(opening, block.span.end)
         del self._open[1:]
+
+    def _marks_in(self, block: Block) -> Iterator[re.Match[str]]:
+        """The marks of a block but apostrophes and those of a tag that is no HTML."""
+        found = _mark().finditer(self.text, *block.span)
+        tags = _tag().finditer(self.text, *block.span)
+        tag = next(tags, None)
+        for match in found:
+            while tag and tag.end() <= match.start():
+                tag = next(tags, None)
+            in_tag = tag and tag.start() < match.start()
+            if not in_tag and not self._is_apostrophe(match):
+                yield match
 
     def _is_apostrophe(self, match: re.Match[str]) -> bool:
         """Whether a letter follows a mark that cannot open; so is a lone backtick."""
@@ -201,8 +222,13 @@ class _Pairing:
         last = self.pairs[-1] if self.pairs and not self._open else None
         if last and last.start >= block.span.start and self._after_digit(last.end - 1):
             self.pairs[-1] = last._replace(end=span.end)
-        elif not self._after_digit(span.start):
+        elif not self._after_digit(span.start) and not self._is_arrow(span):
             self.unbalanced.append(span)
+
+    def _is_arrow(self, span: Span) -> bool:
+        """Whether a mark points on, as in “Read more »”, where nothing is quoted."""
+        before = self.text[max(0, span.start - 1) : span.start]
+        return self.text[span.start] == "»" and (not before or before.isspace())
 
     def _closes(self, match: re.Match[str]) -> bool:
         mark = match.group()

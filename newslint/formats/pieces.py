@@ -121,9 +121,9 @@ def replace(run: Run, edits: Iterable[tuple[int, int, str]]) -> list[Piece]:
 
 @cache
 def _url() -> re.Pattern[str]:
-    # A closing mark after an address belongs to the sentence.
+    # A closing mark after an address belongs to the sentence, emphasis to the Markdown.
     return compiled(
         r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\"“”\ufffc]*"
-        r"(?<![.,:;!?'’)\]])",
+        r"(?<![.,:;!?'’)\]_*])",
         re.IGNORECASE,
     )
