@@ -1,0 +1,104 @@
+"""`hyphenation`: one compound in two shapes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from newslint.checks.keys import Keys
+from newslint.diagnostic import Span
+from newslint.finding import Finding
+from newslint.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from newslint.reading import Reading
+
+
+class _Shape(NamedTuple):
+    """One way to write a compound: its forms, and the words each cannot do without."""
+
+    forms: tuple[str, ...]
+    parts: tuple[frozenset[str], ...]
+
+
+class _Place(NamedTuple):
+    span: Span
+    form: int
+    shape: int
+
+
+class Check(Keys):
+    """Reports the rarer shape of a compound that a story writes in two.
+
+    Each of `groups` is `ceasefire, ceasefires | cease-fire, cease-fires`: the forms of
+    one shape and those of the other, in the same order. A blank in the second shape
+    stands for a hyphen too. The message's arguments are the form and what it should be.
+    """
+
+    groups: tuple[str, ...] = ()
+
+    fixes: ClassVar[bool] = True
+
+    @cached_property
+    def _groups(self) -> list[tuple[_Shape, _Shape]]:
+        split = (group.split("|") for group in self.groups)
+        return [(_shape(one), _shape(other)) for one, other in split]
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: the story's vocabulary tells at once."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each occurrence of the rarer shape."""
+        vocabulary = reading.document.vocabulary
+        for shapes in self._groups:
+            if all(_may_occur(shape, vocabulary) for shape in shapes):
+                yield from _mixed(reading, shapes)
+
+
+def _shape(written: str) -> _Shape:
+    forms = tuple(form.strip() for form in written.split(","))
+    parts = (form.lower().replace("-", " ").split() for form in forms)
+    return _Shape(forms, tuple(map(frozenset, parts)))
+
+
+def _may_occur(shape: _Shape, vocabulary: frozenset[str]) -> bool:
+    return any(parts <= vocabulary for parts in shape.parts)
+
+
+def _mixed(reading: Reading, shapes: tuple[_Shape, _Shape]) -> Iterator[Finding]:
+    places = sorted(
+        place
+        for index, shape in enumerate(shapes)
+        for place in _places(reading, shape, index)
+    )
+    counts = Counter(place.shape for place in places)
+    if len(counts) < len(shapes):
+        return
+    # Of two that are as many, the one that came first is the story's.
+    usual = max(counts, key=lambda shape: (counts[shape], shape == places[0].shape))
+    for place in places:
+        if place.shape != usual:
+            right = shapes[usual].forms[place.form]
+            text = reading.document.text_of(place.span)
+            yield Finding(place.span, (text, right), (right,))
+
+
+def _places(reading: Reading, shape: _Shape, index: int) -> Iterator[_Place]:
+    """Where the forms stand in small letters, in what the rule reads."""
+    text = reading.document.text
+    for number, form in enumerate(shape.forms):
+        for match in _form(form).finditer(text):
+            span = Span(*match.span())
+            if reading.reads(span):
+                yield _Place(span, number, index)
+
+
+@cache
+def _form(form: str) -> re.Pattern[str]:
+    body = form.replace("-", r"[-\u2010\u2011]").replace(" ", r"[- \u00a0\n\u2010]")
+    return compiled(rf"(?<![\w@#/.-]){body}(?![\w@/-]|\.\w)")
