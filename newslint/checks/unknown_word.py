@@ -31,15 +31,16 @@ _BESIDE = 25
 _VERY_COMMON = 2
 # So long a word is seldom one letter away from another by chance.
 _LONG = 7
+_HELD = frozenset("\"'“”‘’*_`:>;&<")
 
 
 class Check(Keys):
     """Reports words that no dictionary, project or name explains.
 
     One edit from a common word, a word of small letters is taken for a slip; else
-    `message_alone` is given, as a suggestion. One with a capital is reported only
-    where it opens a sentence and is a slip in a very common word. Words shorter than
-    `shortest` are passed over.
+    `message_alone` is given, as a suggestion, unless the word seems meant. One with a
+    capital is reported only where it opens a sentence and is a slip in a very common
+    word. Words shorter than `shortest` are passed over.
     """
 
     message_alone: str = ""
@@ -70,15 +71,21 @@ class Check(Keys):
             self.shortest,
         )
         counts = Counter(suspect.text for suspect in suspects)
+        addressed = _Addressed(document)
         for index, suspect in enumerate(suspects):
             if not suspect.text.islower():
                 if counts[suspect.text] == 1:
                     yield from _at_opening(document, suspect)
                 continue
             rare = counts[suspect.text] <= _MOST_SLIPS
-            yield from self._in_small(
+            found = self._in_small(
                 suspect, may_be_slip=rare and not _in_company(suspects, index)
             )
+            for finding in found:
+                if finding.replacements or not (
+                    _is_set_off(document, suspect) or addressed.holds(suspect.text)
+                ):
+                    yield finding
 
     def _in_small(self, suspect: Suspect, *, may_be_slip: bool) -> Iterable[Finding]:
         word, words = suspect.text, open_words()
@@ -91,12 +98,49 @@ class Check(Keys):
         if may_be_slip and any(_is_likely(word, other) for other in near):
             yield _slip(suspect)
             return
+        if suspect.joined or not (may_be_slip and word.isascii()):
+            return
         yield Finding(
             suspect.span,
             (word,),
             message=self.message_alone or None,
             level=Level.suggestion,
         )
+
+
+def _is_set_off(document: Document, suspect: Suspect) -> bool:
+    """Whether marks or emphasis hold it and nothing else: a word on purpose."""
+    source = document.source
+    start, end = document.to_source(suspect.span)
+    after = source[end : end + 2].lstrip(",.")
+    return source[max(0, start - 1) : start] in _HELD and after[:1] in _HELD
+
+
+class _Addressed:
+    """Words of the draft's addresses: names of sites, programs and pages."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def holds(self, word: str) -> bool:
+        """Whether `word` is a part of an address."""
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        text = self._document.source
+        addresses = " ".join(m.group() for m in _address().finditer(text)).lower()
+        return frozenset(_letters().findall(addresses))
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return compiled(r"(?:https?://|www\.|href=[\"'])[^\s\"'<>)]+|\]\([^)\n]+")
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return compiled(r"[^\W\d_]+")
 
 
 def _at_opening(document: Document, suspect: Suspect) -> Iterable[Finding]:

@@ -71,6 +71,8 @@ def _stems(rest: str, suffix: str) -> Iterator[str]:
     elif suffix == "s":
         if not ends_in_y and not rest.endswith(("s", "x", "z", "ch", "sh")):
             yield rest
+        if rest.endswith("ie"):
+            yield rest[:-2] + "y"
     else:
         yield rest
 

@@ -135,7 +135,21 @@ def _is_code(text: str, span: Span) -> bool:
     after = text[span.end : span.end + 2]
     if before in _JOINED_BEFORE or after[:1] in _JOINED_AFTER:
         return True
-    return after[:1] in {".", ":", "("} and (after[1:].isalnum() or after == "()")
+    if after[:1] in {".", ":", "("} and (after[1:].isalnum() or after == "()"):
+        return True
+    return _is_masked_address(text, span.end)
+
+
+@cache
+def _masked_at() -> re.Pattern[str]:
+    return compiled(r"(?i)\s*(?:\((?:at|dot)\)|\[(?:at|dot)\])\s")
+
+
+def _is_masked_address(text: str, end: int) -> bool:
+    """Whether it is the name of a mailbox: `jsmith (at) desk`."""
+    return text[end : end + 2].strip()[:1] in {"(", "["} and bool(
+        _masked_at().match(text, end)
+    )
 
 
 @cache
