@@ -93,9 +93,16 @@ def _initials(text: str) -> str:
     for mark in "-([“‘\"'":
         text = text.replace(mark, " ")
     words = text.split()
-    every = "".join([word[0] for word in words])
-    great = "".join([word[0] for word in words if word not in small])
+    every = "".join([_initial(word) for word in words])
+    great = "".join([_initial(word) for word in words if word not in small])
     return f"{every} {great}".upper()
+
+
+def _initial(word: str) -> str:
+    """The first letter, or all of `U.S.`: the USPTO is the U.S. Patent Office."""
+    if word[1:2] == "." and len(word) in {4, 6} and word.isupper():
+        return word.replace(".", "")
+    return word[0]
 
 
 def _is_explained(text: str, use: Span) -> bool:

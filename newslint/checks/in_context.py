@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newslint.checks.existence import Check as Existence
 from newslint.checks.keys import NOTHING, Keys
 from newslint.checks.substitution import Check as Substitution
+from newslint.diagnostic import Span
 from newslint.errors import RuleError
 from newslint.matching.matcher import compile_re2
 from newslint.matching.template import wrap_spaces
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     import re2
 
-    from newslint.diagnostic import Span
     from newslint.document.story import Document
     from newslint.finding import Finding
     from newslint.reading import Reading
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # What decides stands close by; a window keeps a block of one 5 MB line linear.
 _BESIDE = 80
 _NEAR = 600
+_TAG = 2
 
 
 class Check(Keys):
@@ -34,7 +35,8 @@ class Check(Keys):
     `before` and `after` are patterns that touch the match within its block, blank
     included; of each list that is given, one must match, and none of `unless_before`
     and `unless_after` may. `around` sees both and the match, which it has in `<…>`.
-    `unless_near` is looked for in the paragraph and in the next one. Patterns of
+    `unless_near` is looked for in the paragraph and in the next one. `unless_linked`:
+    a link in the same sentence says whose words they are. Patterns of
     surroundings heed case, and are RE2's: no lookaround.
     """
 
@@ -47,6 +49,7 @@ class Check(Keys):
     unless_after: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    unless_linked: bool = False
     ignorecase: bool = False
     matchcase: bool = False
     nonword: bool = False
@@ -76,8 +79,8 @@ class Check(Keys):
         return (*of_tokens, *self._swaps.patterns())
 
     def words(self) -> tuple[str, ...]:
-        """Words without one of which the literal keys of `swap` find nothing."""
-        return self._swaps.words()
+        """Words without one of which nothing that has such words is found."""
+        return (*(self._tokens.words() if self.tokens else ()), *self._swaps.words())
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Every match in fitting surroundings."""
@@ -105,6 +108,7 @@ class Check(Keys):
             and not _holds(self._unless_after, after)
             and (not self.around or _holds(self._around, f"{before}<{match}>{after}"))
             and not (self.unless_near and _holds(self._near, _near(document, span)))
+            and not (self.unless_linked and _is_linked(document, span))
         )
 
     @cached_property
@@ -145,6 +149,17 @@ def _compiled(template: str, patterns: tuple[str, ...]) -> re2._Regexp | None:
 
 def _holds(pattern: re2._Regexp | None, text: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
+
+
+def _is_linked(document: Document, span: Span) -> bool:
+    """Whether the match's sentence, as far as it stands close by, holds a link."""
+    sentence = document.sentence_at(span.start)
+    start = max(sentence.start, span.start - _BESIDE)
+    end = min(sentence.end, span.end + _BESIDE)
+    source = document.to_source(Span(start, end))
+    # A link's end stands behind its last word.
+    text = document.source[source.start : source.end + _TAG]
+    return "](" in text or "href=" in text
 
 
 def _near(document: Document, span: Span) -> str:
