@@ -23,7 +23,7 @@ PUBLISHED = "2022-05-11"
 )
 def test_a_future_verb_with_a_past_day_is_found(text: str) -> None:
     plain, spans = marked(text)
-    found = Tense("future").find(Reading(story(plain, published=PUBLISHED)))
+    found = Tense(tense="future").find(Reading(story(plain, published=PUBLISHED)))
     assert [finding.span for finding in found] == spans
 
 
@@ -46,7 +46,7 @@ def test_a_future_verb_with_a_past_day_is_found(text: str) -> None:
     ],
 )
 def test_a_date_of_another_verb_is_left_alone(text: str) -> None:
-    assert not list(Tense("future").find(Reading(story(text, published=PUBLISHED))))
+    assert not list(Tense(tense="future").find(Reading(story(text, published=PUBLISHED))))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_date_of_another_verb_is_left_alone(text: str) -> None:
 )
 def test_a_past_verb_with_a_day_to_come_is_found(text: str) -> None:
     plain, spans = marked(text)
-    found = Tense("past").find(Reading(story(plain, published=PUBLISHED)))
+    found = Tense(tense="past").find(Reading(story(plain, published=PUBLISHED)))
     assert [finding.span for finding in found] == spans
 
 
@@ -78,13 +78,13 @@ def test_a_past_verb_with_a_day_to_come_is_found(text: str) -> None:
     ],
 )
 def test_a_day_to_come_of_another_verb_is_left_alone(text: str) -> None:
-    assert not list(Tense("past").find(Reading(story(text, published=PUBLISHED))))
+    assert not list(Tense(tense="past").find(Reading(story(text, published=PUBLISHED))))
 
 
 @pytest.mark.parametrize("tense", ["future", "past"])
 def test_without_publication_no_tense_is_wrong(tense: str) -> None:
     text = "It will open on May 3, 2022. It was held on May 29, 2022."
-    assert not list(Tense(tense).find(Reading(story(text))))
+    assert not list(Tense(tense=tense).find(Reading(story(text))))
 
 
 def test_the_mismatch_names_the_weekday_and_mends_it() -> None:

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
-from newslint.document.almanac import months
+from newslint.document.almanac import months, worded_date
 from newslint.finding import Finding
 from newslint.lexicon import load
+from newslint.matching.matcher import Matcher
 from newslint.patterns import compiled
 
 if TYPE_CHECKING:
@@ -62,12 +63,17 @@ class Check(Keys):
     tense: str = "future"
 
     def patterns(self) -> tuple[str, ...]:
+        """A month beside a day."""
+        return (worded_date(),)
+
+    @cached_property
+    def _clause(self) -> Matcher:
         """A verb of the tense, and a month behind it in the same clause."""
         verbs = (
             _FUTURE_VERBS if self.tense == "future" else "|".join(load("past-verbs"))
         )
         month = rf"(?:{months().pattern})"
-        return (rf"\b(?:{verbs})\s[^\n;:()“”\"!?]*\b{month}[^\w;:!?]",)
+        return Matcher(rf"(?m)(?:{verbs})\s[^\n;:()“”\"!?]*{month}[^\w;:!?]")
 
     @cached_property
     def _verb(self) -> re.Pattern[str]:
@@ -80,7 +86,7 @@ class Check(Keys):
         """Each date against its verb: the date, the verb as written."""
         document = reading.document
         published = document.metadata.published
-        if published is None:
+        if published is None or self._clause.first(document.text) is None:
             return
         updated = document.metadata.updated
         latest = max(published.day, updated.day if updated else published.day)

@@ -10,7 +10,12 @@ from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.matching.lazily import Matchers
 from newslint.matching.matcher import prefilter
-from newslint.matching.template import required_words, word_template, wrap_spaces
+from newslint.matching.template import (
+    required_words,
+    telling_word,
+    word_template,
+    wrap_spaces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,10 +74,19 @@ class Check(Keys):
     def _exceptions(self) -> Exceptions:
         return Exceptions(self.exceptions)
 
+    def words(self) -> tuple[str, ...]:
+        """Words without one of which the tokens that have such words find nothing."""
+        return tuple(sorted({telling_word(words) for words in self._required} - {""}))
+
     def patterns(self) -> tuple[str, ...]:
-        """The pattern itself, or what it cannot match without."""
-        relaxed = prefilter(self._whole)
-        return (relaxed,) if relaxed else ()
+        """The tokens that `words` does not answer for, as one pattern."""
+        both = zip(self._tokens, self._required, strict=True)
+        tokens = [token for token, words in both if not telling_word(words)]
+        if self._tokens and not tokens:
+            return ()
+        relaxed = prefilter(self._pattern(tokens))
+        # Nothing to filter by: the rule looks at every story.
+        return (relaxed,) if relaxed else ("",)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Every match that is not excepted; the message's argument is the match."""

@@ -27,12 +27,14 @@ class Check(Keys):
     fixes: ClassVar[bool] = True
 
     def patterns(self) -> tuple[str, ...]:
-        """A straight mark and a curly one, in either order."""
-        return (r"(?s)[\"'].*[“”‘’]|[“”‘’].*[\"']",)
+        """A curly mark that is no apostrophe; a straight one is looked for later."""
+        return ("[“”‘]",)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """At most one finding; its argument is how many marks are of the rarer sort."""
         text = reading.document.text
+        if '"' not in text and "'" not in text:
+            return
         marks = [mark for mark in _marks(reading) if reading.reads(Span(*mark[:2]))]
         straight = [text[start] in _STRAIGHT for start, _, _ in marks]
         if not any(straight) or all(straight):

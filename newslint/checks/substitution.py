@@ -15,6 +15,7 @@ from newslint.matching.matcher import Matcher, prefilter, without_lookaround
 from newslint.matching.template import (
     is_literal,
     required_words,
+    telling_word,
     word_template,
     wrap_spaces,
 )
@@ -69,19 +70,15 @@ class Check(Keys):
         return {}
 
     def words(self) -> tuple[str, ...]:
-        """Words without one of which the literal keys find nothing."""
-        others = self._others.items()
-        longest = {max(words, key=len) for key, words in others if self._suffice(key)}
+        """Words without one of which the keys that have such words find nothing."""
+        telling = {telling_word(words) for words in self._others.values()}
         small = self.swap.keys() - self._others.keys()
-        return tuple(sorted(longest | small))
-
-    def _suffice(self, key: str) -> bool:
-        """Whether the words of a key can stand for it in `words`."""
-        return is_literal(key) and bool(self._others[key])
+        return tuple(sorted((telling | small) - {""}))
 
     def patterns(self) -> tuple[str, ...]:
         """The keys that `words` does not answer for, as one pattern."""
-        keys = [key for key in self._others if not self._suffice(key)]
+        others = self._others.items()
+        keys = [key for key, words in others if not telling_word(words)]
         if not keys:
             return ()
         relaxed = prefilter(self._pattern(sorted(keys, key=_by_length)))

@@ -59,6 +59,16 @@ def required_words(pattern: str) -> frozenset[str]:
     return frozenset(part.lower() for part in _top_level(pattern) if part.isalnum())
 
 
+def telling_word(words: frozenset[str]) -> str:
+    """The longest of the words that a match cannot lack, if few stories have it."""
+    longest = max(words, key=lambda word: (len(word), word), default="")
+    return longest if len(longest) >= _TELLING else ""
+
+
+# Shorter words stand in nearly every story.
+_TELLING = 4
+
+
 def _top_level(pattern: str) -> list[str]:
     """The parts between blanks outside groups; none where a choice is outside them."""
     parts, depth = [""], 0
