@@ -44,3 +44,14 @@ class RuleError(NewslintError):
 
 class ReadError(NewslintError):
     """A story that cannot be read, and so was not checked."""
+
+
+def defect(error: Exception) -> str:
+    """A defect of newslint in one line: what, and where in its code."""
+    from traceback import extract_tb
+
+    place = extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__} {error}".replace("\n", " ")
+    return (
+        f"a defect of newslint ({what}, {place.name}:{place.lineno}); please report it"
+    )

@@ -121,6 +121,19 @@ def test_a_fix_in_front_matter_never_ends_the_value() -> None:
     assert diagnostic.fix is None
 
 
+def test_a_defect_of_one_rule_is_told_and_the_others_still_run() -> None:
+    broken = swap_rule({"end": "stop"}, "broken.rule")
+    rules = Ruleset([broken, TEH])
+    rules.check_of(broken).__dict__["swap"] = None
+    linted = lint(story("Teh end"), rules, "x.txt")
+    assert [d.rule for d in linted.diagnostics] == ["spelling.test"]
+    (problem,) = linted.problems
+    assert str(problem).startswith(
+        "x.txt: broken.rule: a defect of newslint (TypeError"
+    )
+    assert "\n" not in str(problem)
+
+
 def test_case_follows_the_match() -> None:
     found = lint(story("Teh TEH teh"), Ruleset([TEH]), "x").diagnostics
     assert apply("Teh TEH teh", found, ("safe",))[0] == "The THE the"
