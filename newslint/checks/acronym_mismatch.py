@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.acronyms import brackets, initials_before
+from newslint.document.source_map import MASK
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 
@@ -45,6 +46,9 @@ class Check(Keys):
 
     def _is_wrong(self, short: str, initials: str) -> bool:
         if short in self.exceptions or short in load_set("known-acronyms"):
+            return False
+        # A picture or code amid the name stands for no letter.
+        if MASK in initials:
             return False
         return short.isalpha() and _is_slip(short, initials)
 

@@ -26,7 +26,7 @@ _CREDIT = (
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
-_END_MARK_HEADS = frozenset("-–—#*(ME")
+_END_MARK_HEADS = frozenset("-–—#(ME")
 _STAMP_HEADS = ("date", "publ", "post", "upda", "modi", "first ", "last ")
 _SLUG_HEADS = ("slug", "by admin")
 _CREDIT_HEADS = (
@@ -120,7 +120,8 @@ def _label() -> re.Pattern[str]:
 @cache
 def _end_mark() -> re.Pattern[str]:
     return compiled(
-        r"[-–—]\s?30\s?[-–—]|#{2,5}|(?:[*#] ?){3}|\(?MORE\)?|-*\(?(?:ENDS?|Ends)\)?-*"
+        # Three stars may part a story in the middle.
+        r"[-–—]\s?30\s?[-–—]|#{2,5}|(?:# ?){3}|\(?MORE\)?|-*\(?(?:ENDS?|Ends)\)?-*"
         r"|[-–—]\s?ends?\s?[-–—]"
     )
 
