@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from newslint.cli.request import order_from
+from newslint.config.settings import Pattern
+from newslint.diagnostic import Level
 from newslint.resources import PACKAGE
 
 _SCHEMAS = {
@@ -40,13 +42,24 @@ def show(path: str, config: tuple[str, ...], *, isolated: bool) -> None:
     for origin in settings.origins:
         sys.stdout.write(f"# {origin}\n")
     for name, value in settings._asdict().items():
-        if name not in {"origins", "mentioned"}:
+        if name not in {"root", "origins", "mentioned"} and value not in {None, ()}:
             sys.stdout.write(f"{name.replace('_', '-')} = {_shown(value)}\n")
 
 
 def _shown(value: object) -> str:
-    name = getattr(value, "name", None)
-    return f'"{name}"' if isinstance(name, str) else repr(value)
+    """The value much as a configuration would have it."""
+    import json
+
+    if isinstance(value, Level):
+        return json.dumps(value.name)
+    if isinstance(value, Pattern):
+        return json.dumps(value.glob)
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        fields = ((k, v) for k, v in value._asdict().items() if v not in {None, ()})
+        return "{" + ", ".join(f"{k} = {_shown(v)}" for k, v in fields) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_shown, value)) + "]"
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 @command.command("schema")
