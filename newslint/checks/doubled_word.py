@@ -1,0 +1,83 @@
+"""`doubled-word`: the same word twice running."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import compress, pairwise
+from typing import TYPE_CHECKING, ClassVar
+
+from newslint.checks.keys import Keys
+from newslint.diagnostic import Level, Span
+from newslint.finding import Finding
+from newslint.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+_WORD = r"([A-Z]?[a-z]+(?:['’](?:s|t|re|ve|ll|d))?)"
+# Behind a hyphen, a full stop or a slash it is a part of something else.
+_DOUBLED = rf"(?<![\w'’.&/-]){_WORD}\s+((?i:\1))(?![\w'’/@-]|\.\w)"
+# How much before the pair tells whether it is run on: yada yada yada.
+_REACH = 24
+
+
+class Check(Keys):
+    """Reports a word in small letters that follows itself.
+
+    `exceptions` may rightly stand twice. A word of `function` is an error wherever it
+    does; any other one may be an idiom, and is a warning.
+    """
+
+    function: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    fixes: ClassVar[bool] = True
+
+    @cached_property
+    def _function(self) -> frozenset[str]:
+        return frozenset(self.function)
+
+    @cached_property
+    def _exceptions(self) -> frozenset[str]:
+        return frozenset(self.exceptions)
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: no pattern without back-references tells a repeat."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each pair; the arguments are the pair and the word."""
+        text = reading.document.text
+        if not self._may_occur(text):
+            return
+        for block in reading.blocks:
+            for match in compiled(_DOUBLED).finditer(text, *block.span):
+                if self._is_slip(match):
+                    yield self._finding(match)
+
+    def _may_occur(self, text: str) -> bool:
+        """Whether a word begins as the one before it: far quicker than the pattern."""
+        words = text.lower().split()
+        pairs = pairwise(words)
+        alike = compress(pairs, map(str.startswith, words[1:], words))
+        return any(
+            first not in self._exceptions and not second[len(first) :][:1].isalnum()
+            for first, second in alike
+        )
+
+    def _is_slip(self, match: re.Match[str]) -> bool:
+        first, second = match.groups()
+        if first.lower() in self._exceptions or not second[0].islower():
+            return False
+        before = match.string[max(0, match.start() - _REACH) : match.start()].split()
+        after = match.string[match.end() : match.end() + len(first) + 1].strip()
+        run_on = before[-1:] == [first] or after == first
+        return not run_on or first in self._function
+
+    def _finding(self, match: re.Match[str]) -> Finding:
+        first = match.group(1)
+        level = None if first.lower() in self._function else Level.warning
+        span = Span(*match.span())
+        return Finding(span, (match.group(), first), (first,), level=level)
