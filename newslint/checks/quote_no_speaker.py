@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.narration import characterising_forms, reporting_forms
+from newslint.document.source_map import MASK
 from newslint.finding import Finding
 from newslint.patterns import compiled
 
@@ -71,6 +72,9 @@ class Check(Keys):
         ):
             return False
         head = document.text[start : min(end, start + _ENOUGH)]
+        # A question that nobody asks is one for the reader to ask.
+        if document.text[start:end].rstrip(_MARKS)[-1:] == "?":
+            return False
         return len(head.split()) >= self.least and head.lstrip(_MARKS)[:1].isupper()
 
 
@@ -138,14 +142,17 @@ class _Silence:
             return False
         block = self._document.blocks[index]
         end = self._document.text[block.span.end - 1 : block.span.end]
-        return end in {":", "?"} or self._is_label(index)
+        if end in {":", "?"} or self._is_label(index):
+            return True
+        text = self._document.text_of(block.span)
+        return not block.is_body and bool(_credit().search(text))
 
     def _signs(self, index: int) -> bool:
         return self._is_inside(index) and self._is_label(index)
 
     def _is_label(self, index: int) -> bool:
         block = self._document.blocks[index]
-        text = self._document.text_of(block.span).rstrip(_MARKS)
+        text = self._document.text_of(block.span).strip(_MARKS + MASK + " ")
         return (
             block.is_body
             and 0 < len(text) < _LABEL
@@ -195,6 +202,12 @@ def _named_turn() -> re.Pattern[str]:
 def _being() -> re.Pattern[str]:
     """`“Nobody left behind” is the slogan`."""
     return compiled(r"(?:is|was|are|were|has|had)\b")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """A heading that names who speaks: `Tips from Jane Smith`."""
+    return compiled(r"\b(?:[Ff]rom|[Bb]y|[Ww]ith) [A-Z][\w’'-]+ [A-Z]")
 
 
 @cache
