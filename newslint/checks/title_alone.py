@@ -82,7 +82,8 @@ class Check(Keys):
 
     def _judged(self, match: re.Match[str], block: Span) -> Iterable[Finding]:
         text, (start, end) = match.string, match.span()
-        first = max(block.start, start - _REACH)
+        # The line end before the block is white space before its first word.
+        first = max(0, block.start - 1, start - _REACH)
         lead = self._lead.search(text, first, start)
         if lead is None:
             return

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 # Before this year dates were not counted alike everywhere.
 _GREGORIAN = 1753
+# Within so many days of publication nobody means another year without saying so.
+_THIS_YEAR = 60
 
 
 class Check(Keys):
     """Reports “Tuesday, 4 July 2024”.
 
-    A date without a year counts only in the year that the story makes certain, and
-    only if the weekday fits neither the year of publication nor those beside it.
+    A date without a year counts only in the year that the story makes certain: near
+    publication, or where the weekday does not fit the years beside it either.
     """
 
     fixes = True
@@ -47,8 +49,17 @@ class Check(Keys):
             day = mention.day_on
             if day is None or mention.month is None or day.year < _GREGORIAN:
                 continue
-            if day.weekday() != mention.weekday and not _fits(mention, day):
-                yield _finding(document, mention, day)
+            if day.weekday() == mention.weekday:
+                continue
+            if not _is_near(document, day) and _fits(mention, day):
+                continue
+            yield _finding(document, mention, day)
+
+
+def _is_near(document: Document, day: date) -> bool:
+    """Whether the day is too near publication for another year to be meant."""
+    published = document.metadata.published
+    return published is not None and abs((day - published.day).days) <= _THIS_YEAR
 
 
 def _fits(mention: DateMention, day: date) -> bool:
