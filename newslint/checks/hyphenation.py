@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -55,9 +55,22 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each occurrence of the rarer shape."""
         vocabulary = reading.document.vocabulary
-        for shapes in self._groups:
+        near = {
+            i for word in vocabulary & self._index.keys() for i in self._index[word]
+        }
+        for index in sorted(near):
+            shapes = self._groups[index]
             if all(_may_occur(shape, vocabulary) for shape in shapes):
                 yield from _mixed(reading, shapes)
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        """The groups by each word that their first shape is made of."""
+        index = defaultdict(list)
+        for number, (one, _) in enumerate(self._groups):
+            for word in frozenset().union(*one.parts):
+                index[word].append(number)
+        return index
 
 
 def _shape(written: str) -> _Shape:
