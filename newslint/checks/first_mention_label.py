@@ -24,7 +24,7 @@ class Check(Keys):
 
     `outlets` are names; those that have other meanings stand in `ambiguous` and count
     only after a match of `cues_before` or before one of `cues_after`. `labels` are
-    patterns that must stand within `window` words.
+    patterns that must stand within `window` words, where `_` is the outlet.
     """
 
     outlets: tuple[str, ...] = ()
@@ -88,5 +88,5 @@ class Check(Keys):
         reach = self.window * _CHARACTERS_A_WORD
         before = text[max(block.start, match.start() - reach) : match.start()]
         after = text[match.end() : min(block.end, match.end() + reach)]
-        near = [*before.split()[-self.window :], *after.split()[: self.window]]
+        near = (*before.split()[-self.window :], "_", *after.split()[: self.window])
         return self._label.search(" ".join(near)) is not None

@@ -60,15 +60,24 @@ class Check(Keys):
         """Every misspelling in running words."""
         document = reading.document
         for finding in self._swaps.find(reading):
-            if not _is_otherwise_right(document, finding.span):
-                yield finding
+            if _is_otherwise_right(document, finding.span):
+                continue
+            if self._is_common(finding, document) and _may_be_a_name(
+                document, finding.span
+            ):
+                continue
+            yield finding
+
+    def _is_common(self, finding: Finding, document: Document) -> bool:
+        """Whether the right word has a small letter: nobody is called Decmber."""
+        right = self.swap.get(document.text_of(finding.span).lower(), "")
+        return not right[:1].isupper()
 
 
 def _is_otherwise_right(document: Document, span: Span) -> bool:
     return (
         _is_in_an_address(document.text, span)
         or document.text[span.end : span.end + 6].lstrip().startswith(_SIC)
-        or _may_be_a_name(document, span)
         or _is_foreign(document, span)
     )
 
