@@ -53,14 +53,16 @@ class Check(Keys):
         """Each rare form; the arguments are both forms."""
         document = reading.document
         # Most stories have no two such words, and need not be read for their names.
-        if not any(self._near(_capitalised(document.text))):
-            return
-        near = list(self._near(document.names))
+        near = list(self._near(_capitalised(document.text)))
+        # The slip may stand at the head of a sentence only; the name is known for one.
+        near = [pair for pair in near if not document.names.isdisjoint(pair)]
         if not near:
             return
         uses = _uses(document, {name for pair in near for name in pair})
         for pair in near:
             rare, common = sorted(pair, key=lambda name: (len(uses[name]), name))
+            if common not in document.names:
+                continue
             if uses[rare] and len(uses[rare]) < len(uses[common]):
                 yield from self._drift(document, rare, common, uses[rare])
 
