@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from newslint.checks.actions import options
 from newslint.checks.hyphenation import Check as Hyphenation
 from newslint.checks.spelling import Check as Spelling
 from newslint.checks.unknown_word import Check as UnknownWord
@@ -227,3 +228,8 @@ def test_twin_spellings_are_twins() -> None:
         assert "en-GB" not in words.dialects(american), american
         assert "en-GB" in words.dialects(british), british
         assert "en-US" not in words.dialects(british), british
+
+
+def test_vale_offers_spellings() -> None:
+    assert options("suggest", ("spellings",), "goverment")[0] == "government"
+    assert options("suggest", ("script.tengo",), "goverment") == ()

@@ -19,6 +19,10 @@ def options(name: str, params: tuple[str, ...], observed: str) -> tuple[str, ...
         return params
     if name == "remove":
         return ("",)
+    if name == "suggest" and params == ("spellings",):
+        from newslint.dictionary import open_words
+
+        return open_words().suggest(observed)
     if name == "edit" and params:
         return (edit(params, observed),)
     return ()

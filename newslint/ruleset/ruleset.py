@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from os.path import dirname
 from typing import TYPE_CHECKING, Any
 
 from newslint.matching.prefilter import Prefilter
@@ -44,7 +45,8 @@ class Ruleset:
         """The rule's check, built once."""
         check = self._checks.get(rule.name)
         if check is None:
-            check = self._checks.setdefault(
-                rule.name, build_check(rule.extends, rule.options, self._context)
-            )
+            # Lists that a rule names stand beside its file.
+            context = {**(self._context or {}), "directory": dirname(rule.file)}  # noqa: PTH120 - far quicker
+            built = build_check(rule.extends, rule.options, context)
+            check = self._checks.setdefault(rule.name, built)
         return check
