@@ -11,6 +11,8 @@ from newslint.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newslint.document.entities import Acronym
+    from newslint.document.story import Document
     from newslint.reading import Reading
 
 
@@ -32,8 +34,17 @@ class Check(Keys):
         for acronym in document.acronyms:
             if acronym.definition is None or acronym.uses:
                 continue
-            if acronym.text in self.exceptions:
+            if acronym.text in self.exceptions or _is_misspelt(acronym, document):
                 continue
             end = acronym.definition.end
             start = document.text.rindex("(", acronym.definition.start, end)
             yield Finding(Span(start, end), (acronym.text,), ("",))
+
+
+def _is_misspelt(acronym: Acronym, document: Document) -> bool:
+    """Whether the same letters stand in the story in another order: ASCL for ASLC."""
+    letters = sorted(acronym.text)
+    return any(
+        sorted(other.text) == letters and other.text != acronym.text
+        for other in document.acronyms
+    )

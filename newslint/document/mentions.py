@@ -85,6 +85,7 @@ def may_name(text: str, run: re.Match[str]) -> bool:
         or _deed().match(text, end) is not None
         or _role_before(text, start) is not None
         or _in_apposition(text, start)
+        or _has_role_after(text, end)
     )
 
 
@@ -158,6 +159,7 @@ def _untitled(text: str, run: Sequence[Capital]) -> FullName | None:
         or _in_apposition(text, names[0].start)
         or names[0].text in load_set("given-names")
         or _age_or_party().match(text, end) is not None
+        or _has_role_after(text, end)
     )
     if not certain and _deed().match(text, end) is None:
         return None
@@ -263,6 +265,25 @@ def _in_apposition(text: str, start: int) -> bool:
         return False
     found = _the_role().search(text, max(0, start - 2 * _REACH), start)
     return found is not None and found[1] in _last_words()
+
+
+@cache
+def _role_after() -> re.Pattern[str]:
+    return compiled(
+        r", (?:(?:an?|the|its|his|her|their|[A-Z][\w.]+['’]s?) )"
+        r"(?:[a-z'’-]+ ){0,4}?([a-z-]+)(?=,|\.| (?:of|for|at|in|who|from|with)\b)"
+    )
+
+
+def _has_role_after(text: str, end: int) -> bool:
+    """Whether what the person is follows: `, the governor of the region`."""
+    if text[end : end + 2] != ", ":
+        return False
+    found = _role_after().match(text, end, end + 2 * _REACH)
+    if found is None or found[1] not in _last_words():
+        return False
+    # A company may be a leader, a partner, a host: bodies have these roles too.
+    return found[1] not in load_set("roles-of-bodies")
 
 
 @cache
