@@ -33,6 +33,7 @@ def test_a_quotation_may_run_over_a_list(text: str, pair: str) -> None:
         ("- “Roads\n- Roofs\n\nAnd trains”", ["“", "”"]),
         ("We “need roads\n\n- and roofs”", ["“", "”"]),
         ("- “Roads\n- Roofs", ["“"]),
+        ("- Roads ” and “\n- Roofs", ["”", "“"]),
         ("- “Roads\n- and trains»", ["“", "»"]),
     ],
 )

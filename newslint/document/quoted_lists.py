@@ -40,6 +40,8 @@ def _quotes_a_list(document: Document, opening: Span, closing: Span) -> bool:
     if document.text_of(opening) + document.text_of(closing) not in _FITTING:
         return False
     first, last = map(document.block_index, (opening.start, closing.start))
+    if first == last:
+        return False
     head = document.blocks[first]
     announces = document.text_of(head.span).rstrip().endswith(":")
     items = document.blocks[first + 1 : last + 1]
