@@ -51,3 +51,22 @@ def test_a_bracket_after_other_words_defines_nothing() -> None:
 def test_initials_skip_small_words() -> None:
     text = "Members of the North Atlantic Treaty Organization (NTAO) met."
     assert initials_before(text, text.index("("), 4) == "NATO"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MIAMI — A storm hit the coast.",
+        "NEW DELHI, June 3 (Reuters) - A storm hit the coast.",
+        "UP NEXT\n\nThe storm goes north.",
+    ],
+)
+def test_datelines_and_lines_of_capitals_are_no_acronyms(text: str) -> None:
+    """A place or a heading in capitals stands for no longer name."""
+    assert find_acronyms(story(text)) == ()
+
+
+def test_an_acronym_behind_a_dateline_is_one() -> None:
+    """Only the place itself is left out."""
+    found = find_acronyms(story("MIAMI — The WFD, once of Paris, closed."))
+    assert [acronym.text for acronym in found] == ["WFD"]

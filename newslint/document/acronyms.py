@@ -34,7 +34,30 @@ def find_acronyms(document: Document) -> tuple[Acronym, ...]:
     if not uses:
         return ()
     defined = _definitions(text)
-    return tuple(_acronym_of(text, key, spans, defined) for key, spans in uses.items())
+    for key in uses.keys() - defined.keys():
+        uses[key] = [span for span in uses[key] if not _is_shouted(document, span)]
+    return tuple(
+        _acronym_of(text, key, spans, defined) for key, spans in uses.items() if spans
+    )
+
+
+def _is_shouted(document: Document, span: Span) -> bool:
+    """Whether the capitals are a dateline's place, or those of a line of capitals."""
+    text, block = document.text, document.block_at(span.start).span
+    end = min(block.end, block.start + _REACH)
+    place = _dateline().match(text, block.start, end)
+    if place and span.end <= place.end("place"):
+        return True
+    line = text[block.start : end]
+    return line.isupper() and len(line.split()) > 1
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return compiled(
+        r"(?P<place>[A-Z][A-Z'’.]+(?:[ /-][A-Z][A-Z'’.]+)*)"
+        r"(?:, [^\n—–(]{1,40}?)?(?: \([^()\n]{1,30}\))? ?(?:—|–|-{1,2}(?!\w))"
+    )
 
 
 @cache

@@ -97,9 +97,16 @@ _LOOSE_ONE_BEFORE = frozenset(
         "only",
     )
 )
+# What may follow a number and is not what it counts.
 _NO_UNIT = frozenset(
-    ("and", "or", "of", "to", "in", "at", "on", "by", "for", "from", "with", "than")
+    (
+        *("and", "or", "of", "to", "in", "at", "on", "by", "for", "from", "with"),
+        *("than", "the", "a", "an", "as", "but", "that", "was", "were", "is", "are"),
+    )
 )
+_PENCE = compiled(r"p(?![\w-])")
+# 1080p is a picture, not a price.
+_LINES_OF_SCREENS = frozenset((240, 360, 480, 720, 1080, 1440, 2160))
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _OLDEST = 120
 
@@ -154,6 +161,8 @@ def _figures(text: str, match: re.Match[str]) -> Number:
         return Number(span, value, _unit(after), "ordinal")
     if match["clock"]:
         return Number(span, value, None, "time")
+    if value not in _LINES_OF_SCREENS and _PENCE.match(text, match.end()):
+        return Number(Span(span.start, span.end + 1), value, "p", "money")
     if _is_identifier(text, match, before):
         return Number(span, value, None, "identifier")
     return _counted(text, span, value, after, plain=match[0].isdigit())
