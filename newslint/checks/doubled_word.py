@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 _WORD = r"([A-Z]?[a-z]+(?:['’](?:s|t|re|ve|ll|d))?)"
 # Behind a hyphen, a full stop or a slash it is a part of something else.
 _DOUBLED = rf"(?<![\w'’.&/-]){_WORD}\s+((?i:\1))(?![\w'’/@-]|\.\w)"
+# What happened happened: the one verb ends a clause that the other is about.
+_ABOUT_A_CLAUSE = (
+    r"(?i:\b(?:what|whatever|who|whoever|whichever|which|that|how)\b)[^,.;]*\Z"
+)
 # How much before the pair tells whether it is run on: yada yada yada.
-_REACH = 24
+_REACH = 40
 
 
 class Check(Keys):
@@ -71,10 +75,13 @@ class Check(Keys):
         first, second = match.groups()
         if first.lower() in self._exceptions or not second[0].islower():
             return False
-        before = match.string[max(0, match.start() - _REACH) : match.start()].split()
+        if first.lower() in self._function:
+            return True
+        before = match.string[max(0, match.start() - _REACH) : match.start()]
         after = match.string[match.end() : match.end() + len(first) + 1].strip()
-        run_on = before[-1:] == [first] or after == first
-        return not run_on or first in self._function
+        if before.split()[-1:] == [first] or after == first:
+            return False
+        return compiled(_ABOUT_A_CLAUSE).search(before) is None
 
     def _finding(self, match: re.Match[str]) -> Finding:
         first = match.group(1)
