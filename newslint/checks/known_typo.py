@@ -24,6 +24,8 @@ _JOINTS = frozenset("@#/\\_-.~=&+")
 _SIC = ("[sic]", "(sic)")
 # A sentence of which more is unknown is in another language.
 _MOST_UNKNOWN = 1 / 3
+# As much of it as tells; a window keeps a block of one 5 MB line linear.
+_NEAR = 200
 _FEWEST_TO_TELL = 6
 
 
@@ -94,7 +96,9 @@ def _is_foreign(document: Document, span: Span) -> bool:
     """Whether the other words of the sentence are of another language."""
     from newslint.dictionary import open_words
 
-    sentence = document.text_of(document.sentence_at(span.start))
+    whole = document.sentence_at(span.start)
+    start, end = max(whole.start, span.start - _NEAR), min(whole.end, span.end + _NEAR)
+    sentence = document.text[start:end]
     words = {word for word in distinct_words(sentence) if word.islower()}
     words.discard(document.text_of(span))
     if len(words) < _FEWEST_TO_TELL:
