@@ -18,7 +18,7 @@ from newslint.matching.template import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newslint.matching.matcher import Matcher
     from newslint.reading import Reading
@@ -46,7 +46,7 @@ class Check(Keys):
             return [frozenset()] * len(self._tokens)
         return [required_words(token) for token in self._tokens]
 
-    def _pattern(self, tokens: list[str]) -> str:
+    def _pattern(self, tokens: Sequence[str]) -> str:
         loose = self.nonword or not tokens
         body = "|".join(map(wrap_spaces, tokens))
         template = word_template(body, nonword=loose)
@@ -64,11 +64,7 @@ class Check(Keys):
         tokens = [token for token, words in both if words <= vocabulary]
         if self._tokens and not tokens:
             return None
-        return self._matchers.of(self._pattern(tokens), lambda: self._whole)
-
-    @cached_property
-    def _whole(self) -> str:
-        return self._pattern(self._tokens)
+        return self._matchers.of(tokens, self._pattern, lambda: self._tokens)
 
     @cached_property
     def _exceptions(self) -> Exceptions:

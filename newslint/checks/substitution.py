@@ -21,7 +21,7 @@ from newslint.matching.template import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newslint.diagnostic import Span
     from newslint.reading import Reading
@@ -84,7 +84,7 @@ class Check(Keys):
         relaxed = prefilter(self._pattern(sorted(keys, key=_by_length)))
         return (relaxed,) if relaxed else ("",)
 
-    def _pattern(self, keys: list[str]) -> str:
+    def _pattern(self, keys: Sequence[str]) -> str:
         body = "|".join(wrap_spaces(_without_groups(key)) for key in keys)
         return word_template(body, nonword=self.nonword, ignorecase=self.ignorecase)
 
@@ -94,14 +94,13 @@ class Check(Keys):
         keys = self._keys(document.vocabulary)
         if not keys:
             return
-        matcher = self._matchers.of(self._pattern(keys), lambda: self._every_key)
+        matcher = self._matchers.of(keys, self._pattern, self._every_key)
         for span in matcher.spans(document):
             if not self._exceptions.cover(document, span):
                 yield from self._finding(span, document.text_of(span), keys)
 
-    @cached_property
-    def _every_key(self) -> str:
-        return self._pattern(sorted(self.swap, key=_by_length))
+    def _every_key(self) -> list[str]:
+        return sorted(self.swap, key=_by_length)
 
     def _finding(self, span: Span, observed: str, keys: list[str]) -> Iterable[Finding]:
         key = next((key for key in keys if self._is_whole(key, observed)), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newslint.matching.matcher import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 # A small pattern compiles quickly, which is what one story wants; a long run is
 # better served by the whole pattern, compiled once.
@@ -19,16 +19,23 @@ class Matchers:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._compiled: dict[str, Matcher] = {}
+        self._compiled: dict[tuple[str, ...], Matcher] = {}
 
-    def of(self, part: str, whole: Callable[[], str]) -> Matcher:
-        """The matcher of `part`; of `whole()`, which finds more, once parts abound."""
-        pattern = part if part in self._compiled or self._has_room else whole()
-        matcher = self._compiled.get(pattern)
+    def of(
+        self,
+        part: Sequence[str],
+        pattern: Callable[[Sequence[str]], str],
+        whole: Callable[[], Sequence[str]],
+    ) -> Matcher:
+        """The matcher of `pattern(part)`; of all of `whole()` once parts abound."""
+        key = tuple(part)
+        if key not in self._compiled and len(self._compiled) >= _FEW:
+            key = _WHOLE
+        matcher = self._compiled.get(key)
         if matcher is None:
-            matcher = self._compiled.setdefault(pattern, Matcher(pattern))
+            written = pattern(whole() if key is _WHOLE else part)
+            matcher = self._compiled.setdefault(key, Matcher(written))
         return matcher
 
-    @property
-    def _has_room(self) -> bool:
-        return len(self._compiled) < _FEW
+
+_WHOLE = ("",)
