@@ -98,7 +98,8 @@ def test_an_empty_file_is_clean(tmp_path: Path, data: str, ending: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "word teh " * 550_000,
+        "word and " * 550_000 + "teh end",
+        "word teh " * 5_000,
         "(" * 100_000,
         "[" * 100_000,
         "<" * 100_000,
