@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from newslint.matching.matcher import compile_re2
@@ -41,3 +43,10 @@ def test_a_rule_explains_itself(name: str) -> None:
 def test_a_style_sets_rules_that_hold_under_it(style: str) -> None:
     for rule in built_in().styles[style].rules.values():
         assert not rule.styles or style in rule.styles, rule.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_pattern_counts_far(name: str) -> None:
+    # RE2 writes a counted repeat out, and every start compiles it.
+    for pattern in built_in().rules[name].patterns:
+        assert not re.search(r"\{\d*,?\d{3,}\}", pattern)
