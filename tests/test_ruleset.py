@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.diagnostic import Level
 from newslint.engine import lint
@@ -14,6 +17,7 @@ from newslint.ruleset.compiled import built_in, decode, encode, with_packs
 from newslint.ruleset.examples import read_examples
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.override import override
+from newslint.ruleset.packed import pack, unpack
 from newslint.ruleset.ruleset import Ruleset
 from newslint.ruleset.sources import read_pack, read_sources
 from newslint.ruleset.yaml_source import read
@@ -148,6 +152,23 @@ def test_compiled_rules_find_what_their_sources_find() -> None:
     assert list(again.styles) == list(fresh.styles)
     text = "It was open and outright sabotage, as per reports."
     assert _found(again, text) == _found(fresh, text) != []
+
+
+@given(
+    st.dictionaries(
+        st.text(alphabet="ab é’", min_size=1), st.text(alphabet="ab c", min_size=1),
+        min_size=201, max_size=210,
+    )
+)  # fmt: skip
+def test_long_lists_come_back_as_they_were(pairs: dict[str, str]) -> None:
+    packed = json.loads(json.dumps(pack(pairs)))
+    assert isinstance(packed["\t"], str)
+    assert dict(unpack(packed)) == pairs
+    assert list(unpack(packed)) == list(pairs)
+    assert pack(unpack(packed)) == packed
+    words = tuple(pairs)
+    assert unpack(json.loads(json.dumps(pack(words)))) == words
+    assert unpack(pack({"a": "b"})) == {"a": "b"}
 
 
 def _found(catalogue: Catalogue, text: str) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from newslint.diagnostic import Level
 from newslint.errors import RuleError
 from newslint.resources import PACKAGE, cache_directory, rules_directory, write_quietly
 from newslint.ruleset.catalogue import Catalogue, Style
+from newslint.ruleset.packed import pack, unpack
 from newslint.ruleset.rule import Rule
 
 if TYPE_CHECKING:
@@ -109,6 +110,8 @@ def _fields(rule: Rule, directory: Path) -> dict[str, Any]:
     defaults = Rule._field_defaults
     fields = rule._asdict()
     fields["file"] = Path(rule.file).relative_to(directory).as_posix()
+    fields["options"] = {key: pack(value) for key, value in rule.options.items()}
+    fields["words"] = pack(rule.words)
     return {k: v for k, v in fields.items() if k not in defaults or v != defaults[k]}
 
 
@@ -127,4 +130,7 @@ def _rules(items: list[dict[str, Any]], directory: Path) -> dict[str, Rule]:
     for item in items:
         item["level"] = Level(item["level"])
         item["file"] = f"{directory}/{item['file']}"
+        item["words"] = unpack(item.get("words", ()))
+        options = item.get("options", {})
+        item["options"] = {key: unpack(value) for key, value in options.items()}
     return {item["name"]: Rule(**item) for item in items}
