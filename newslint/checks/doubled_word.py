@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
 _WORD = r"([A-Z]?[a-z]+(?:['’](?:s|t|re|ve|ll|d))?)"
 # Behind a hyphen, a full stop or a slash it is a part of something else.
-_DOUBLED = rf"(?<![\w'’.&/-]){_WORD}\s+((?i:\1))(?![\w'’/@-]|\.\w)"
+_DOUBLED = rf"(?<![\w'’.&/-]){_WORD}((?:\s+(?i:\1)(?![\w'’/@-]|\.\w))+)"
 # What happened happened: the one verb ends a clause that the other is about.
-_ABOUT_A_CLAUSE = (
-    r"(?i:\b(?:what|whatever|who|whoever|whichever|which|that|how)\b)[^,.;]*\Z"
-)
-# How much before the pair tells whether it is run on: yada yada yada.
+_ABOUT_A_CLAUSE = r"(?i:\b(?:what|whatever|who|whoever|whichever|how)\b)[^,.;]*\Z"
+# How much before the pair may show that.
 _REACH = 40
 
 
@@ -72,15 +70,15 @@ class Check(Keys):
         )
 
     def _is_slip(self, match: re.Match[str]) -> bool:
-        first, second = match.groups()
-        if first.lower() in self._exceptions or not second[0].islower():
+        first, again = match.group(1), match.group(2).lstrip()
+        if first.lower() in self._exceptions or not again[0].islower():
             return False
         if first.lower() in self._function:
             return True
-        before = match.string[max(0, match.start() - _REACH) : match.start()]
-        after = match.string[match.end() : match.end() + len(first) + 1].strip()
-        if before.split()[-1:] == [first] or after == first:
+        # Yada yada yada: three times is on purpose.
+        if len(again) > len(first):
             return False
+        before = match.string[max(0, match.start() - _REACH) : match.start()]
         return compiled(_ABOUT_A_CLAUSE).search(before) is None
 
     def _finding(self, match: re.Match[str]) -> Finding:

@@ -82,6 +82,7 @@ _ANY_YEAR = compiled(rf"(?<![\w.,-]){_YEAR}(?![\w%]|[.,]\d)")
 
 # A date without a year belongs to the year nearest publication only this near.
 _NEAR = timedelta(days=180)
+_THIS_MONTH = timedelta(days=21)
 # How far on either side another year's mention leaves the year uncertain.
 _CONTEXT = 500
 _LAST_DAY = 31
@@ -144,12 +145,21 @@ class _Finder:
             group = ""
         weekday = weekdays().numbers[match[group]] if group and match[group] else None
         where = Span(*match.span(group)) if weekday is not None else None
-        resolved = self._resolved(text, match.start(), year, month, day)
+        resolved = self._resolved(
+            text, match.start(), year, month, day, has_weekday=weekday is not None
+        )
         span = Span(*match.span())
         return DateMention(span, form, year, month, day, weekday, where, resolved)
 
-    def _resolved(
-        self, text: str, at: int, year: int | None, month: int, day: int | None
+    def _resolved(  # noqa: PLR0913 - the parts of a date
+        self,
+        text: str,
+        at: int,
+        year: int | None,
+        month: int,
+        day: int | None,
+        *,
+        has_weekday: bool,
     ) -> date | None:
         """The calendar day; without a year the one nearest publication, if certain."""
         if day is None:
@@ -159,6 +169,9 @@ class _Finder:
         nearest = self._nearest(month, day)
         if nearest is None:
             return None
+        # Nobody gives the weekday of another year's day without the year.
+        if has_weekday and abs(nearest - (self.published or nearest)) <= _THIS_MONTH:
+            return nearest
         around = text[max(0, at - _CONTEXT) : at + _CONTEXT]
         years = {int(found) for found in _ANY_YEAR.findall(around)}
         return nearest if years <= {nearest.year} else None
