@@ -63,7 +63,9 @@ class Checker:
         found = [*kept, *filter(self._is_wanted, idle)]
         loud = [d for d in found if d.level >= self.settings.min_level]
         loud.sort(key=lambda d: (d.offset, d.end_offset, d.rule))
-        return Linted(tuple(map(self._allowed, loud)), linted.problems)
+        # A rule that cannot be loaded has not looked at the story.
+        problems = (*self.catalogue.problems, *linted.problems)
+        return Linted(tuple(map(self._allowed, loud)), problems)
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -86,6 +86,9 @@ words = st.text(alphabet="ab é\n\u0301’", max_size=12).filter(
             r"(?m)(?:b)$",
             r"(?m)(?:\s+\S)",
             r"(?m)\b(?:a)\b",
+            r"\Aa",
+            r"b\z",
+            r"^a|b$",
         ],
     ),
 )
@@ -184,6 +187,15 @@ def test_a_prefilter_matches_wherever_its_pattern_does(pattern: str, text: str) 
     compiled = compile_re2(relaxed)
     assert compiled is not None
     assert compiled.search(text)
+
+
+@pytest.mark.parametrize("pattern", [r"\Athe", r"end\z", "^the", "end$"])
+def test_every_block_has_a_beginning_and_an_end(pattern: str) -> None:
+    document = story("One.\n\nthe end\n\nTwo.")
+    assert len(Matcher(pattern).spans(document)) == 1
+    relaxed = prefilter(pattern)
+    assert relaxed is not None
+    assert Prefilter([((relaxed,), ())]).firing(document) == [0]
 
 
 def test_what_cannot_be_relaxed_is_told() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from newslint.diagnostic import Span
 from newslint.patterns import compiled
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from newslint.document.story import Document
@@ -60,9 +60,14 @@ class Matcher:
         inner = self.pattern.replace(r"\b(?:", "", 1).removesuffix(r")\b")
         return r"\b" not in inner.lower()
 
+    @cached_property
+    def _is_anchored(self) -> bool:
+        """Whether it may ask where the text begins or ends: each block has its own."""
+        return _is_anchored(self.pattern)
+
     def spans(self, document: Document) -> list[Span]:
         """Every match, in order, each as its block alone would give it."""
-        if self._re2 is None:
+        if self._re2 is None or self._is_anchored:
             return self._in_blocks(document, range(len(document.blocks)))
         if not self._is_exact and has_foreign_letters(document.text):
             return self._in_blocks(document, self._touched(document))
@@ -152,6 +157,18 @@ def _foreign_letter() -> re.Pattern[str]:
     return compiled(r"[^\W\x00-\x7f]")
 
 
+def _is_anchored(pattern: str) -> bool:
+    if r"\A" in pattern or r"\z" in pattern:
+        return True
+    return "(?m" not in pattern and re.search(r"(?<![\\\[])[\^$]", pattern) is not None
+
+
+def _unanchored(pattern: str) -> str:
+    """A pattern for a whole text that matches wherever one of its blocks would."""
+    loose = pattern.replace(r"\A", "").replace(r"\z", "")
+    return loose if "(?m" in loose else f"(?m){loose}"
+
+
 def _without_boundaries(pattern: str) -> str:
     return pattern.replace(r"\\b", r"\\x62").replace(r"\b", "").replace(r"\B", "")
 
@@ -208,6 +225,8 @@ def prefilter(pattern: str) -> str | None:
     """
     if has_foreign_letters(pattern):
         pattern = _without_boundaries(pattern)
+    if _is_anchored(pattern):
+        pattern = _unanchored(pattern)
     if compile_re2(pattern) is not None:
         return pattern
     from newslint.matching.backtracking import Backtracking, relax
