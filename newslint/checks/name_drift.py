@@ -59,11 +59,17 @@ class Check(Keys):
         if not near:
             return
         uses = _uses(document, {name for pair in near for name in pair})
+        surnames = {person.surname for person in document.people}
+
+        def weight(name: str) -> tuple[int, bool, str]:
+            # Of two that are as frequent, the one with a given name was introduced.
+            return len(uses[name]), name in surnames, name
+
         for pair in near:
-            rare, common = sorted(pair, key=lambda name: (len(uses[name]), name))
-            if common not in document.names:
+            rare, common = sorted(pair, key=weight)
+            if common not in document.names or weight(rare)[:2] == weight(common)[:2]:
                 continue
-            if uses[rare] and len(uses[rare]) < len(uses[common]):
+            if uses[rare]:
                 yield from self._drift(document, rare, common, uses[rare])
 
     def _near(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
