@@ -46,7 +46,9 @@ def test_a_future_verb_with_a_past_day_is_found(text: str) -> None:
     ],
 )
 def test_a_date_of_another_verb_is_left_alone(text: str) -> None:
-    assert not list(Tense(tense="future").find(Reading(story(text, published=PUBLISHED))))
+    assert not list(
+        Tense(tense="future").find(Reading(story(text, published=PUBLISHED)))
+    )
 
 
 @pytest.mark.parametrize(
