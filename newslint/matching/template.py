@@ -54,8 +54,8 @@ def required_words(pattern: str) -> frozenset[str]:
     if not pattern.isascii() or "(?i" in pattern:
         return frozenset()
     # Lists of thousands of words are looked through at each start.
-    if pattern.isalpha():
-        return frozenset((pattern.lower(),))
+    if pattern.replace(" ", "").isalpha():
+        return frozenset(pattern.lower().split())
     return frozenset(part.lower() for part in _top_level(pattern) if part.isalnum())
 
 
