@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newslint.baseline import FILE_NAME
 from newslint.cli.options import settings_options
 from newslint.cli.request import order_from
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from newslint.baseline import Baseline, Entry
-
-FILE_NAME = "newslint-baseline.json"
 
 _shared: Callable[[Any], Any] = click.option(
     "--baseline", "file", metavar="FILE", help=f"The baseline; {FILE_NAME} if not set."

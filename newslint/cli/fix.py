@@ -10,13 +10,11 @@ import click
 from newslint.cli.check import command as check
 
 
-@click.pass_context
-def _fix(context: click.Context, /, **values: Any) -> None:  # noqa: ANN401 - click's values
+def _fix(**values: Any) -> None:  # noqa: ANN401 - click's values
     """Fix what can be fixed safely, and list what was."""
     from newslint.cli.fixing import fix
     from newslint.cli.session import Session
 
-    del context
     sys.exit(fix(Session({**values, "fix": True})))
 
 

@@ -33,7 +33,7 @@ def command(targets: tuple[str, ...], *, coverage: bool) -> None:
     for failure in failures:
         click.echo(_shown(failure))
     if coverage:
-        _show_coverage(prover, rules)
+        _show_coverage(rules)
     click.echo(f"{counted(len(rules), 'rule')}, {counted(len(failures), 'failure')}.")
     if catalogue.problems:
         raise SystemExit(2)
@@ -97,7 +97,7 @@ def _shown(failure: Failure) -> str:
     return "\n".join(lines)
 
 
-def _show_coverage(prover: Prover, rules: list[Rule]) -> None:
+def _show_coverage(rules: list[Rule]) -> None:
     from newslint.ruleset.coverage import uncovered
 
     for rule in rules:
@@ -107,4 +107,3 @@ def _show_coverage(prover: Prover, rules: list[Rule]) -> None:
             raise UsageError(str(error)) from None
         if missing:
             click.echo(f"{rule.name}: no bad example shows {', '.join(missing)}")
-    del prover
