@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from newslint.config.settings import OUTPUT_FORMATS
 from newslint.diagnostic import Level
-from newslint.report import FORMATS, FileReport, ReportOptions
+from newslint.report import FileReport, ReportOptions
 from newslint.report.diff import patch
 from newslint.report.statistics import write as write_statistics
 from newslint.report.summary import Tally, summary
@@ -51,7 +52,9 @@ def test_samples_for_people(name: str) -> None:
     assert SECTIONS[name] == written(name, sample()) + out.getvalue()
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "github"])
+@pytest.mark.parametrize(
+    "name", ["json", "jsonl", "github", "gitlab", "junit", "checkstyle", "rdjsonl"]
+)
 def test_samples_for_machines(name: str) -> None:
     assert SECTIONS[name] == written(name, sample())
 
@@ -74,4 +77,4 @@ def test_sample_of_diff() -> None:
 
 
 def test_every_format_has_a_section() -> None:
-    assert set(FORMATS) <= set(SECTIONS)
+    assert set(OUTPUT_FORMATS) <= set(SECTIONS)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from newslint.cli.options import files_options, fix_options, settings_options
+from newslint.config.settings import OUTPUT_FORMATS
 
 
 @click.command("check")
@@ -20,7 +21,7 @@ from newslint.cli.options import files_options, fix_options, settings_options
 @click.option(
     "--output-format",
     metavar="NAME",
-    help="full, concise, grouped, json, jsonl, sarif or github.",
+    help=f"{', '.join(OUTPUT_FORMATS[:-1])} or {OUTPUT_FORMATS[-1]}.",
 )
 @click.option("--output", "-o", multiple=True, metavar="FORMAT:FILE", help="Write too.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")

@@ -13,6 +13,21 @@ if TYPE_CHECKING:
 
 OptionValue = str | bool | int | float | tuple[str, ...] | tuple[tuple[str, str], ...]
 
+# Each is a module of newslint.report.
+OUTPUT_FORMATS = (
+    "full",
+    "concise",
+    "grouped",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjsonl",
+)
+
 _DEFAULT_EXCLUDES = (
     ".git",
     ".hg",

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.closest import did_you_mean
 from newslint.config.paths import glob_regex, local_path, pack_path, written_path
-from newslint.config.settings import Pattern
+from newslint.config.settings import OUTPUT_FORMATS, Pattern
 from newslint.diagnostic import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
-
-OUTPUT_FORMATS = ("full", "concise", "grouped", "json", "jsonl", "sarif", "github")
 
 
 class BadValueError(Exception):

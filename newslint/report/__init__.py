@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from newslint.config.settings import OUTPUT_FORMATS
 from newslint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
 
     from newslint.diagnostic import Diagnostic, Level
 
-FORMATS = ("full", "concise", "grouped", "json", "jsonl", "sarif", "github")
-
 # Formats that show or locate source lines; the others work without `source`.
-NEEDS_SOURCE = frozenset({"full", "sarif"})
+NEEDS_SOURCE = frozenset({"full", "sarif", "gitlab", "rdjsonl", "html"})
 
 # Formats for people, which end with a summary.
 HAS_SUMMARY = frozenset({"full", "concise", "grouped"})
@@ -76,8 +75,8 @@ def load(format_name: str) -> Write:
     """The `write` of an output format; only its own module is imported."""
     from importlib import import_module
 
-    if format_name not in FORMATS:
-        known = ", ".join(FORMATS)
+    if format_name not in OUTPUT_FORMATS:
+        known = ", ".join(OUTPUT_FORMATS)
         raise UsageError(f"no output format “{format_name}”; there are {known}")
     write: Write = import_module(f"{__name__}.{format_name}").write
     return write

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -12,6 +10,7 @@ from urllib.parse import quote
 from newslint.diagnostic import Level
 from newslint.document.source_map import Lines
 from newslint.report import RuleInfo
+from newslint.report.identity import Identities
 from newslint.report.json import encode
 
 if TYPE_CHECKING:
@@ -25,11 +24,6 @@ SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
     "sarif-schema-2.1.0.json"
 )
-
-# How much of a line, on either side of a finding, tells it from another like it. A
-# whole line will not do: it is a paragraph, and every edit in it would make all its
-# findings new.
-CONTEXT = 40
 
 _LEVELS = {Level.error: "error", Level.warning: "warning", Level.suggestion: "note"}
 
@@ -84,20 +78,19 @@ def _results(
 ) -> Iterator[dict[str, object]]:
     """The report's results; rules not `known` yet are added to them."""
     lines = Lines(report.source)
-    seen: Counter[str] = Counter()
+    identities = Identities(report.source)
     location = _artifact(report.filename)
     for diagnostic in report.diagnostics:
         rule = RuleInfo(diagnostic.rule, diagnostic.level, "", diagnostic.url)
         known.setdefault(diagnostic.rule, rule)
-        yield _result(report, diagnostic, lines, location, seen)
+        yield _result(diagnostic, lines, location, identities)
 
 
 def _result(
-    report: FileReport,
     diagnostic: Diagnostic,
     lines: Lines,
     artifact: dict[str, str],
-    seen: Counter[str],
+    identities: Identities,
 ) -> dict[str, object]:
     region = _region(diagnostic.location, diagnostic.end_location)
     region["snippet"] = {"text": diagnostic.text}
@@ -107,10 +100,13 @@ def _result(
         "level": _LEVELS[diagnostic.level],
         "message": _message(diagnostic.message),
         "locations": [place],
-        "partialFingerprints": _fingerprints(report.source, diagnostic, seen),
+        "partialFingerprints": {
+            "primaryLocationLineHash": identities.in_context(diagnostic),
+            "findingHash/v1": identities.of_text(diagnostic),
+        },
     }
     # Without the source, an edit's row and column are not known.
-    if diagnostic.fix and report.source:
+    if diagnostic.fix and lines.source:
         result["fixes"] = [_fix(diagnostic.fix, lines, artifact)]
     return result
 
@@ -157,25 +153,3 @@ def _artifact(filename: str) -> dict[str, str]:
 def _quoted(path: str) -> str:
     # A name that is not UTF-8 arrives with its bytes as lone surrogates.
     return quote(path.encode("utf-8", "surrogateescape"))
-
-
-def _fingerprints(
-    source: str, diagnostic: Diagnostic, seen: Counter[str]
-) -> dict[str, str]:
-    """What tells the finding from others when lines move; alike ones are counted."""
-    start, end = diagnostic.offset, diagnostic.end_offset
-    before = source[max(0, start - CONTEXT) : start].rpartition("\n")[2]
-    after = source[end : end + CONTEXT].partition("\n")[0]
-    context = before + diagnostic.text + after
-    return {
-        "primaryLocationLineHash": _numbered(seen, diagnostic.rule, context),
-        "findingHash/v1": _numbered(seen, diagnostic.rule, diagnostic.text),
-    }
-
-
-def _numbered(seen: Counter[str], rule: str, content: str) -> str:
-    packed = "".join(content.split())
-    data = f"{rule}\0{packed}".encode("utf-8", "surrogatepass")
-    key = sha256(data).hexdigest()[:16]
-    seen[key] += 1
-    return f"{key}:{seen[key]}"
