@@ -1,7 +1,7 @@
-"""How often the rules are right on real articles, by hits that a reader has labelled.
+"""What the rules find in edited copy, and how often they are right.
 
-`docs/precision.md` has the labels: in each row the place of a hit (the file in the
-corpus and the offset in code points), its rule, `right` or `wrong`, and why.
+Without an option: findings for each 1,000 words and for each rule, by default, with
+suggestions, and with all rules on.
 """
 
 from __future__ import annotations
@@ -13,19 +13,21 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from measure import ROOT, corpus, files
+from labelled import Label, Score, labels, scores, write_page
+from measure import corpus, files, judge
 
+from newslint.formats import format_of, read
 from newslint.parallel import run
 from newslint.run import Checked, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
 
-LABELS = ROOT / "docs" / "precision.md"
 CONTEXT = 80
 SAMPLE = 20
-LEAST = 0.8
-CELLS = 4
+LEAST = 0.85
+MOST = 1.5
+EVERYTHING = {"select": ["ALL"], "min-level": "suggestion"}
 
 
 class Hit(NamedTuple):
@@ -36,38 +38,53 @@ class Hit(NamedTuple):
     context: str
 
 
-class Label(NamedTuple):
-    """A row of the labels."""
-
-    place: str
-    rule: str
-    verdict: str
-    reason: str
-
-
 def main() -> None:
-    """Count hits by rule, show a sample of one rule's, or check the labels."""
+    """Count hits by rule, show samples of rules, check the labels or write the page."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--sample", metavar="RULE", help="show twenty hits of a rule")
+    parser.add_argument("--sample", metavar="RULE", nargs="+", help="show twenty hits")
     parser.add_argument("--check", action="store_true", help="check the labels")
+    parser.add_argument("--write", action="store_true", help="write docs/precision.md")
     arguments = parser.parse_args()
-    every = hits("suggestion")
     if arguments.sample:
-        show(sample(every, arguments.sample))
-        return
-    default = hits("warning")
-    if arguments.check:
-        sys.exit(not check(labels(), default, every))
-    shown = Counter(hit.rule for hit in default)
-    for rule, count in Counter(hit.rule for hit in every).most_common():
-        print(f"{shown[rule]:7} {count:7}  {rule}")
+        every = hits({"extend-select": arguments.sample, "min-level": "suggestion"})
+        for rule in arguments.sample:
+            show(sample(every, rule))
+    elif arguments.check or arguments.write:
+        rules = sorted({label.rule for label in labels()})
+        default = hits({})
+        every = hits({"extend-select": rules, "min-level": "suggestion"})
+        shown, quiet = scored(labels(), default, every)
+        if arguments.write:
+            write_page(shown, quiet, labels())
+        sys.exit(not check(labels(), every, shown, quiet))
+    else:
+        sys.exit(not count())
 
 
-def hits(min_level: str) -> list[Hit]:
-    """What the rules that are on find in the corpus at `min_level` and above."""
-    order = Order(
-        Path.cwd(), isolated=True, options={"min-level": min_level}, cache=False
-    )
+def count() -> bool:
+    """Print findings by rule; whether those by default are few enough."""
+    runs = [hits({}), hits({"min-level": "suggestion"}), hits(EVERYTHING)]
+    default, every, all_rules = (Counter(hit.rule for hit in found) for found in runs)
+    thousands = sum(map(words, files(str(corpus())))) / 1000
+    print("default  suggestions  all rules  all per 1,000 words")
+    for rule, number in all_rules.most_common():
+        rate = number / thousands
+        print(f"{default[rule]:7} {every[rule]:12} {number:10} {rate:20.3f}  {rule}")
+    for name, found in zip(("suggestions", "all rules"), runs[1:], strict=True):
+        print(f"      with {name}: {len(found) / thousands:.2f} per 1,000 words")
+    rate = len(runs[0]) / thousands
+    return judge("findings by default", rate, "per 1,000 words", most=MOST)
+
+
+def words(path: Path) -> int:
+    """The words of the story's text, as white space parts them."""
+    source, name = path.read_text(encoding="utf-8-sig"), str(path)
+    return len(read(source, format_of(name) or "text", filename=name).text.split())
+
+
+def hits(options: Mapping[str, object]) -> list[Hit]:
+    """What the rules find in the corpus under `options`."""
+    order = Order(Path.cwd(), isolated=True, options=options, cache=False)
     stories = list(run(order, files(str(corpus())), jobs=2))
     for problem in (problem for story in stories for problem in story.problems):
         raise SystemExit(problem)
@@ -99,48 +116,43 @@ def sample(found: list[Hit], rule: str) -> list[Hit]:
 def show(sampled: list[Hit]) -> None:
     """Print hits for a reader to judge."""
     for hit in sampled:
-        print(f"{hit.place}\n    {hit.context}")
+        print(f"{hit.rule}\t{hit.place}\n    {hit.context}")
 
 
-def labels() -> list[Label]:
-    """The rows of the tables whose third cell is a verdict."""
-    lines = LABELS.read_text(encoding="utf-8").splitlines()
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return [
-        Label(*row)
-        for row in rows
-        if len(row) == CELLS and row[2] in {"right", "wrong"}
-    ]
+def scored(
+    labelled: list[Label], default: list[Hit], every: list[Hit]
+) -> tuple[list[Score], list[Score]]:
+    """The scores of what shows by default, and of what shows only on request."""
+    shown = set(_keys(default))
+    quiet = [key for key in _keys(every) if key not in shown]
+    return scores(labelled, shown), scores(labelled, quiet)
 
 
-def check(labelled: list[Label], default: list[Hit], every: list[Hit]) -> bool:
+def _keys(found: Iterable[Hit]) -> list[tuple[str, str]]:
+    return [(hit.rule, hit.place) for hit in found]
+
+
+def check(
+    labelled: list[Label], every: list[Hit], shown: list[Score], quiet: list[Score]
+) -> bool:
     """Whether each label is of a hit, enough are read, and enough of them are right."""
-    places = {(hit.place, hit.rule) for hit in every}
-    stale = [row for row in labelled if (row.place, row.rule) not in places]
-    for row in stale:
-        print(f"FAIL  no such hit: {row.place} {row.rule}")
-    shown = {(hit.place, hit.rule) for hit in default}
-    quiet = [hit for hit in every if (hit.place, hit.rule) not in shown]
-    passed = [
-        *_shares(labelled, default, least=LEAST),
-        *_shares(labelled, quiet, least=0),
-    ]
+    known = set(_keys(every))
+    stale = [label for label in labelled if (label.rule, label.place) not in known]
+    for label in stale:
+        print(f"FAIL  no such hit: {label.place} {label.rule}")
+    passed = [judged(score, LEAST) for score in shown]
+    passed += [judged(score, 0, " (on request)") for score in quiet]
     return not stale and all(passed)
 
 
-def _shares(labelled: list[Label], found: list[Hit], least: float) -> Iterator[bool]:
-    """For each rule whether twenty hits are read, and `least` of them right."""
-    places = {(hit.place, hit.rule) for hit in found}
-    for rule, count in Counter(hit.rule for hit in found).most_common():
-        read = [r for r in labelled if r.rule == rule and (r.place, rule) in places]
-        right = sum(row.verdict == "right" for row in read)
-        if not read and count < SAMPLE:
-            continue
-        passed = count < SAMPLE or (len(read) >= SAMPLE and right >= least * len(read))
+def judged(score: Score, least: float, kind: str = "") -> bool:
+    """Whether twenty hits are read, where there are as many, and `least` are right."""
+    rule, count, read, right = score
+    passed = count < SAMPLE or (read >= SAMPLE and right >= least * read)
+    if read or count >= SAMPLE:
         verdict = "pass" if passed else "FAIL"
-        kind = "" if least else " (suggestion)"
-        print(f"{verdict}  {rule}{kind}: {right} of {len(read)} right, {count} found")
-        yield passed
+        print(f"{verdict}  {rule}{kind}: {right} of {read} right, {count} found")
+    return passed
 
 
 if __name__ == "__main__":
