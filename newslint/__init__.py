@@ -6,7 +6,7 @@ is exit status 2 at the command line is a `NewslintError` here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from newslint.typed import TYPE_CHECKING
 
 __version__ = "0.1.0"
 __all__ = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newslint.checker import Checker
 from newslint.config.settings import Settings
 from newslint.errors import ReadError
 from newslint.fix import Fixed, fix_until_stable
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import os

@@ -8,13 +8,14 @@ known; one whose sentence changes is looked at again. Equal entries are counted.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, Self
 
 from newslint.errors import ConfigError
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+    from typing import Self
 
     from newslint.diagnostic import Diagnostic
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.selection import is_selected
 from newslint.engine import Linted, lint
 from newslint.errors import ConfigError, UsageError
 from newslint.ruleset.compiled import built_in, with_packs
 from newslint.ruleset.ruleset import Ruleset
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newslint.config.settings import Settings

@@ -4,8 +4,16 @@ Positions are 0-based code points, end exclusive, unless a name says row or
 column: those are 1-based.
 """
 
+from __future__ import annotations
+
 from enum import IntEnum
-from typing import Literal, NamedTuple
+
+from newslint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Applicability = Literal["safe", "unsafe"]
 
 
 class Span(NamedTuple):
@@ -21,9 +29,6 @@ class Level(IntEnum):
     suggestion = 1
     warning = 2
     error = 3
-
-
-Applicability = Literal["safe", "unsafe"]
 
 
 class Position(NamedTuple):

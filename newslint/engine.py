@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.errors import RuleError, defect
 from newslint.reading import Reading
 from newslint.remedy import diagnose
 from newslint.settling import settle
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

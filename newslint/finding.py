@@ -1,8 +1,11 @@
 """What a check hands to the engine, in positions of `Document.text`."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
-from newslint.diagnostic import Level, Span
+from newslint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newslint.diagnostic import Level, Span
 
 
 class Finding(NamedTuple):

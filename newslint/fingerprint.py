@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newslint import __version__
 from newslint.resources import PACKAGE, rules_directory
 from newslint.ruleset.compiled import SHIPPED, content_key
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.config.settings import Settings

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
+
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from newslint.diagnostic import Level, Span
 from newslint.document.metadata import Metadata, Published
 from newslint.engine import lint
@@ -11,6 +9,7 @@ from newslint.errors import RuleError
 from newslint.fix import apply
 from newslint.ruleset.examples import read_examples
 from newslint.ruleset.ruleset import Ruleset
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,13 +1,19 @@
 """What of a document a rule reads: its scope, and where quotations stand in it."""
 
+from __future__ import annotations
+
 from functools import cached_property
-from typing import Literal
 
-from newslint.diagnostic import Span
 from newslint.document.block import SILENT_KINDS, Block
-from newslint.document.story import Document
+from newslint.typed import TYPE_CHECKING
 
-Quotes = Literal["skip", "only", "include"]
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from newslint.diagnostic import Span
+    from newslint.document.story import Document
+
+    Quotes = Literal["skip", "only", "include"]
 
 
 class Reading:

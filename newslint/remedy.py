@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.checks.actions import like, options
 from newslint.diagnostic import Diagnostic, Edit, Fix, Span
 from newslint.message import render
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.diagnostic import Applicability

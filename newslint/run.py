@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checker import Checker
 from newslint.config.finder import Finder
 from newslint.errors import NewslintError, ReadError
 from newslint.formats import format_of, read
 from newslint.formats.decoding import decode
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

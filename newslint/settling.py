@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
-from typing import TYPE_CHECKING
+
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.diagnostic import Span

@@ -28,6 +28,7 @@ NEVER = {
     "ssl",
     "subprocess",
     "tomllib",
+    "typing",  # newslint.typed has what modules need of it
     "unittest",
     "urllib.request",
     "xml",

@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from json import dumps, loads
-from typing import TYPE_CHECKING
 
 from newslint.cache.results import decode, encode
 from newslint.cache.seal import Seal
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

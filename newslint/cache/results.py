@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from json import dumps, loads
-from typing import TYPE_CHECKING, Any
 
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Position
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from newslint.diagnostic import Applicability
 

@@ -5,23 +5,27 @@ annotated attributes are the keys of the rule file with their defaults (see `key
 Types of keys: `str`, `bool`, `int`, `float`, `tuple[str, ...]`, `Mapping[str, str]`.
 """
 
-from collections.abc import Iterable
-from typing import Protocol
+from __future__ import annotations
 
-from newslint.finding import Finding
-from newslint.reading import Reading
+from newslint.typed import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Protocol
 
-class Check(Protocol):
-    """What every check offers to the engine."""
+    from newslint.finding import Finding
+    from newslint.reading import Reading
 
-    def patterns(self) -> tuple[str, ...]:
-        """RE2 patterns without one of which, somewhere in the text, nothing is found.
+    class Check(Protocol):
+        """What every check offers to the engine."""
 
-        An empty tuple means that the check looks at every document.
-        """
-        ...
+        def patterns(self) -> tuple[str, ...]:
+            """RE2 patterns without one of which, in all the text, nothing is found.
 
-    def find(self, reading: Reading) -> Iterable[Finding]:
-        """The findings in what the rule reads; the engine drops those out of scope."""
-        ...
+            An empty tuple means that the check looks at every document.
+            """
+            ...
+
+        def find(self, reading: Reading) -> Iterable[Finding]:
+            """The findings in what the rule reads; the engine drops the rest."""
+            ...

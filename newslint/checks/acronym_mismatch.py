@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.acronyms import brackets, initials_before
 from newslint.document.source_map import MASK
 from newslint.finding import Finding
 from newslint.lexicon import load_set
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.exceptions import Exceptions
 from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 from newslint.matching.matcher import Matcher
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.keys import NOTHING, Keys
 from newslint.finding import Finding
 from newslint.matching.matcher import Matcher, prefilter
 from newslint.matching.template import word_template
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import statistics
-from typing import TYPE_CHECKING
+
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.reading import Reading

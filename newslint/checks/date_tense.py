@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.document.almanac import months, worded_date
@@ -13,6 +12,7 @@ from newslint.finding import Finding
 from newslint.lexicon import load
 from newslint.matching.matcher import Matcher
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

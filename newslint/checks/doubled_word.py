@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import compress, pairwise
-from typing import TYPE_CHECKING, ClassVar
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Level, Span
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
+    from typing import ClassVar
 
     from newslint.reading import Reading
 

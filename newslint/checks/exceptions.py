@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.matching.matcher import Matcher, is_edge
 from newslint.matching.template import is_literal, term_pattern
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.exceptions import Exceptions
 from newslint.checks.keys import Keys
@@ -16,6 +15,7 @@ from newslint.matching.template import (
     word_template,
     wrap_spaces,
 )
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

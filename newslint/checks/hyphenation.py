@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
+    from typing import ClassVar
 
     from newslint.reading import Reading
 

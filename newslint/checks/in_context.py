@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.existence import Check as Existence
 from newslint.checks.keys import NOTHING, Keys
@@ -12,6 +11,7 @@ from newslint.diagnostic import Span
 from newslint.errors import RuleError
 from newslint.matching.matcher import compile_re2
 from newslint.matching.template import wrap_spaces
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

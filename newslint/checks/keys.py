@@ -6,10 +6,12 @@ Importing `dataclasses` and making twenty of them takes a tenth of a cold start.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, dataclass_transform
+
+from newslint.typed import TYPE_CHECKING, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 # The default of a key that maps words to words.
 NOTHING: Mapping[str, str] = MappingProxyType({})

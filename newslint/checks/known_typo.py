@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
 
 from newslint.checks.keys import NOTHING, Keys
 from newslint.checks.substitution import Check as Substitution
 from newslint.document.words import distinct_words
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import ClassVar
 
     from newslint.diagnostic import Span
     from newslint.document.story import Document

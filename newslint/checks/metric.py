@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import math
 import operator
-from typing import TYPE_CHECKING
 
 from newslint.checks.counts import count
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.errors import RuleError
 from newslint.finding import Finding
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

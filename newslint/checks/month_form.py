@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import (
@@ -14,6 +12,7 @@ from newslint.document.almanac import (
 )
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.capitals import PUNCTUATION, without_possessive
 from newslint.finding import Finding
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

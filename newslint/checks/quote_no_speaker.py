@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
@@ -12,6 +11,7 @@ from newslint.document.narration import characterising_forms, reporting_forms
 from newslint.document.source_map import MASK
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
@@ -14,6 +13,7 @@ from newslint.finding import Finding
 from newslint.matching.matcher import Matcher
 from newslint.matching.template import term_pattern
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

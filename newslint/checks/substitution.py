@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.actions import like
 from newslint.checks.exceptions import Exceptions
@@ -19,6 +18,7 @@ from newslint.matching.template import (
     word_template,
     wrap_spaces,
 )
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

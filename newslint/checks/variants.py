@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
@@ -17,10 +16,12 @@ from newslint.dictionary.dialect import (
 )
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import ClassVar
 
     from newslint.document.story import Document
     from newslint.reading import Reading

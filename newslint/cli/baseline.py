@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from newslint.baseline import FILE_NAME
 from newslint.cli.options import settings_options
 from newslint.cli.request import order_from
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
     from newslint.baseline import Baseline, Entry
 

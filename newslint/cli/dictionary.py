@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from newslint.errors import ConfigError
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.config.settings import Settings

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from newslint.errors import RuleError
 from newslint.run import Order, Runner
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from newslint.ruleset.catalogue import Catalogue
     from newslint.ruleset.examples import Example
     from newslint.ruleset.rule import Rule

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 import click
 
 from newslint.cli.check import command as check
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def _fix(**values: Any) -> None:  # noqa: ANN401 - click's values

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newslint.errors import NewslintError
 from newslint.fix import Fixed, fix_until_stable
@@ -16,6 +15,7 @@ from newslint.report.diff import write as write_patch
 from newslint.report.summary import summary
 from newslint.report.terminal import visible
 from newslint.run import Checked, read_bytes
+from newslint.typed import TYPE_CHECKING
 from newslint.writing import replace
 
 if TYPE_CHECKING:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from newslint.cli.options import settings_options
 from newslint.cli.request import order_from
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from newslint.document.story import Document
 
 PARTS = (

@@ -36,3 +36,5 @@ def main() -> None:
     finally:
         if patterns := sys.modules.get("newslint.patterns"):
             patterns.save()
+        # The end of the process frees it all; looking through it first takes long.
+        gc.freeze()

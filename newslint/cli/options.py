@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, Any
 
 import click
 
+from newslint.typed import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 _LEVELS = click.Choice(["error", "warning", "suggestion"])
 _LIST = "RULE|GROUP|ALL,..."

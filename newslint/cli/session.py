@@ -6,7 +6,6 @@ import os
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from newslint import __version__, report
 from newslint.cli.request import jobs_from, order_from
@@ -22,9 +21,11 @@ from newslint.report.terminal import (
     visible,
 )
 from newslint.run import Checked, Runner
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
 
     from newslint.changed import Changed
     from newslint.config.settings import Settings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +14,7 @@ from newslint.ruleset.catalogue import Catalogue
 from newslint.ruleset.compiled import built_in
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.pack import PACK_FILE, rule_name
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from time import sleep
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from newslint.errors import NewslintError
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any, NoReturn
 
     from newslint.cli.session import Session
 

@@ -10,11 +10,11 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.gitignore import GitIgnore
 from newslint.config.paths import matcher, project_root
 from newslint.errors import ReadError, UsageError
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

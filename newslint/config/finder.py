@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.paths import matcher
 from newslint.config.selection import Selection, is_known, selectors_of
 from newslint.config.settings import Settings
 from newslint.errors import ConfigError, UsageError
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -6,12 +6,13 @@ it as `Settings` keeps it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from newslint.closest import did_you_mean
 from newslint.config import values
 from newslint.config.settings import OptionValue, Pattern, RuleOptions
 from newslint.config.values import BadValueError, Spot
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

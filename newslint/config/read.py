@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.keys import Layer, read_table
 from newslint.config.paths import PACKAGE_PREFIX, local_path, package_directory
 from newslint.config.values import BadValueError, Spot
 from newslint.errors import ConfigError, UsageError
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,12 @@ match wins, and ignoring wins a tie. A later place has the last word: its `selec
 starts afresh, its `ignore` and `extend-select` change what stood before.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from __future__ import annotations
+
+from newslint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
 
 ALL = "ALL"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from newslint.closest import did_you_mean
 from newslint.config.paths import glob_regex, local_path, pack_path, written_path
 from newslint.config.settings import OUTPUT_FORMATS, Pattern
 from newslint.diagnostic import Level
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
+    from typing import Any
 
 
 class BadValueError(Exception):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 from itertools import chain, product
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.errors import ConfigError
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

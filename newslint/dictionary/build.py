@@ -8,8 +8,6 @@ found by a handful of look-ups instead of hundreds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.dictionary.affixes import Affixes, entries
 from newslint.dictionary.marks import (
     BEYOND,
@@ -24,6 +22,7 @@ from newslint.dictionary.marks import (
     slip_record,
 )
 from newslint.lexicon import parse_lines
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

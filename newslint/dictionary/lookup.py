@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from newslint.dictionary.letters import normalise, without_accents
 from newslint.dictionary.marks import (
@@ -18,6 +17,7 @@ from newslint.dictionary.marks import (
     TIER_SHIFT,
     read_slip,
 )
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newslint.dictionary.lookup import Dictionary
 from newslint.dictionary.marks import SOURCES
 from newslint.resources import PACKAGE, cache_directory, rules_directory
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document.entities import Acronym
 from newslint.lexicon import load_set
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from newslint.document.narration import QUOTE, is_boundary
 from newslint.document.subjects import REACH
 from newslint.document.verb_groups import word_at
 from newslint.lexicon import load_set
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.document.attribution import Attribution

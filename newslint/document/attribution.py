@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document import inversion, noun_phrases
@@ -28,6 +27,7 @@ from newslint.document.verb_groups import (
     word_at,
 )
 from newslint.lexicon import load, load_set
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newslint.document.narration import Narration, Token

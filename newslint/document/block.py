@@ -1,8 +1,11 @@
 """Blocks: the parts of a story, and the words that rules name them by."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
-from newslint.diagnostic import Span
+from newslint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newslint.diagnostic import Span
 
 # What a rule without a scope does not read.
 SILENT_KINDS = frozenset({"byline", "dateline", "credit", "table", "metadata", "embed"})

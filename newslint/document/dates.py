@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import re2
 
@@ -12,6 +11,7 @@ from newslint.diagnostic import Span
 from newslint.document.almanac import days_in, months, weekdays
 from newslint.document.entities import DateMention
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.document.story import Document

@@ -1,11 +1,16 @@
 """What a reader sees in a story: the values that the analyses return."""
 
-from datetime import date
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
-from newslint.diagnostic import Span
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
-QuotationKind = Literal["speech", "fragment", "scare", "title"]
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Literal
+
+    from newslint.diagnostic import Span
+
+    QuotationKind = Literal["speech", "fragment", "scare", "title"]
 
 
 class Speaker(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.document import noun_phrases
 from newslint.document.narration import QUOTE
 from newslint.document.noun_phrases import SUBJECT_PRONOUNS, Phrase
 from newslint.document.subjects import before_apposition
 from newslint.document.verb_groups import word_at
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.document.narration import Token

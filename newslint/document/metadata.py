@@ -1,9 +1,13 @@
 """What a file says about its story, each value with where it was read."""
 
-from datetime import date
-from typing import NamedTuple
+from __future__ import annotations
 
-from newslint.diagnostic import Span
+from newslint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from newslint.diagnostic import Span
 
 
 class Value(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document.narration import (
@@ -13,6 +12,7 @@ from newslint.document.narration import (
     reporting_forms,
 )
 from newslint.lexicon import load_set
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newslint.document.narration import Token

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 import re2
 
@@ -12,6 +11,7 @@ from newslint.diagnostic import Span
 from newslint.document.entities import Number
 from newslint.lexicon import load, load_set
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

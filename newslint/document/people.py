@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document.block import SILENT_KINDS
@@ -19,6 +18,7 @@ from newslint.document.capitals import (
 from newslint.document.entities import Mention, Person
 from newslint.document.mentions import FullName, may_name, read_name
 from newslint.lexicon import load_set
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.document.narration import characterising_forms
 from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS
 from newslint.lexicon import load_set
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from newslint.diagnostic import Span
 from newslint.document.assignment import of_quote
 from newslint.document.attribution import attributions
@@ -19,6 +17,7 @@ from newslint.document.quotation_kinds import (
 from newslint.document.quotation_marks import depths
 from newslint.document.speakers import hand_on
 from newslint.document.voices import resolve
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.lexicon import load, load_set
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

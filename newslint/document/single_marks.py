@@ -7,11 +7,11 @@ but one of them the same character: only what stands around each can tell.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.lexicon import load_set
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re

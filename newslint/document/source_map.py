@@ -1,10 +1,14 @@
 """From a reader's text back to the file, exact at both ends of every span."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import NamedTuple
 
 from newslint.diagnostic import Position, Span
+from newslint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Piece(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document import noun_phrases
@@ -11,6 +10,7 @@ from newslint.document.attribution import attributions
 from newslint.document.entities import Speaker
 from newslint.document.narration import Narration, tokens_of
 from newslint.lexicon import load_set
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

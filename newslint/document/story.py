@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document.block import Block
 from newslint.document.metadata import Metadata
 from newslint.document.source_map import Lines, Piece, SourceMap
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.document import noun_phrases
 from newslint.document.narration import QUOTE
 from newslint.document.noun_phrases import (
@@ -14,6 +12,7 @@ from newslint.document.noun_phrases import (
 )
 from newslint.document.verb_groups import skip_helpers, word_at
 from newslint.lexicon import load_set
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

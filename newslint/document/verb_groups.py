@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newslint.document.noun_phrases import DETERMINERS
 from newslint.lexicon import load, load_set
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.document.narration import Token

@@ -6,11 +6,10 @@ date is the publication date, is settled here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.document.metadata import Metadata, Published, Value
 from newslint.document.story import Document
 from newslint.errors import ReadError, UsageError
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

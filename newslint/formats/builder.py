@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.document.source_map import MASK, Piece
 from newslint.document.story import Comment, RawBlock
 from newslint.formats.pieces import is_blank, mask_urls, text_of, trim
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

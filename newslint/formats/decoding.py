@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newslint.errors import ReadError
+from newslint.typed import NamedTuple
 
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

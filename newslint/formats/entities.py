@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newslint.formats.pieces import Run, replace
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document.metadata import Value
@@ -22,6 +21,7 @@ from newslint.formats.pieces import (
     trim,
 )
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.diagnostic import Span
 from newslint.document.metadata import Value
 from newslint.document.source_map import MASK, Piece
@@ -11,6 +9,7 @@ from newslint.document.story import RawBlock
 from newslint.formats import furniture_lines as lines
 from newslint.formats.dating import parse_day
 from newslint.formats.pieces import Run, text_of
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.document.source_map import Piece
 from newslint.formats.builder import Builder
 from newslint.formats.html_facts import Page
@@ -11,6 +9,7 @@ from newslint.formats.html_flow import Flow
 from newslint.formats.parts import Parts
 from newslint.formats.pieces import Run
 from newslint.formats.tags import tokens
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from newslint.diagnostic import Span
 from newslint.document.metadata import Value
 from newslint.formats.parts import Facts
 from newslint.formats.tags import Token, attribute, attributes
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
 META_DATES = (
     *("article:published_time", "og:article:published_time", "datepublished"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.document.source_map import Piece
@@ -12,10 +11,12 @@ from newslint.formats.entities import decode_entities
 from newslint.formats.pieces import Run, replace, text_of
 from newslint.formats.tags import Token, attribute, attributes, tokens
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
+    from typing import Literal
 
     from newslint.formats.builder import Builder
 

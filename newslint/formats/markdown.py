@@ -6,7 +6,6 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 import pyromark
 
@@ -18,9 +17,11 @@ from newslint.formats.builder import Builder, is_its_own_target
 from newslint.formats.parts import Parts
 from newslint.formats.pieces import read_slice
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
 
     from newslint.formats.html_flow import Flow
     from newslint.formats.shortcodes import Masked

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from newslint.document.source_map import Piece
 from newslint.document.story import Document, RawBlock
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.document.metadata import Metadata

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from newslint.document.source_map import MASK
 from newslint.patterns import compiled
+from newslint.typed import NamedTuple
 
 # What stands between one of these and its end is not prose.
 SKIPPED_PAIRS = frozenset(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import yaml
 
 from newslint.diagnostic import Span
@@ -12,6 +10,7 @@ from newslint.formats.entries import BrokenError, Entry
 from newslint.formats.pieces import text_of
 from newslint.formats.yaml_scalars import read_scalar
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

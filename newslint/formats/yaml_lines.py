@@ -7,12 +7,12 @@ longer than reading such a story; whatever is not plain goes there (`yaml_events
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Span
 from newslint.document.source_map import Piece
 from newslint.formats.entries import Entry
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

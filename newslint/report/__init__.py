@@ -6,16 +6,25 @@ order, and written as they come, except by formats that are one JSON value.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
 from newslint.config.settings import OUTPUT_FORMATS
 from newslint.errors import UsageError
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from typing import TextIO
+    from typing import Protocol, TextIO
 
     from newslint.diagnostic import Diagnostic, Level
+
+    class Write(Protocol):
+        """Write all reports to `out`."""
+
+        def __call__(
+            self, reports: Iterable[FileReport], out: TextIO, options: ReportOptions
+        ) -> None:
+            """Read the reports once, in order."""
+            ...
+
 
 # Formats that show or locate source lines; the others work without `source`.
 NEEDS_SOURCE = frozenset({"full", "sarif", "gitlab", "rdjsonl", "html"})
@@ -59,16 +68,6 @@ class ReportOptions(NamedTuple):
     rules: Mapping[str, RuleInfo] = {}
     width: int = DEFAULT_WIDTH
     failures: Sequence[str] = ()
-
-
-class Write(Protocol):
-    """Write all reports to `out`."""
-
-    def __call__(
-        self, reports: Iterable[FileReport], out: TextIO, options: ReportOptions
-    ) -> None:
-        """Read the reports once, in order."""
-        ...
 
 
 def load(format_name: str) -> Write:

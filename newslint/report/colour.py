@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
 from newslint.diagnostic import Level
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import TextIO
+    from typing import Literal, TextIO
 
-Choice = Literal["auto", "always", "never"]
+    Choice = Literal["auto", "always", "never"]
 
 BOLD = "1"
 FRAME = "1;34"

@@ -10,10 +10,10 @@ import os
 import stat
 from io import StringIO
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.report.colour import BOLD, CYAN, GREEN, RED, Painted
 from newslint.report.terminal import Terminal, visible
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from newslint.diagnostic import Level
 from newslint.report.identity import Identities
 from newslint.report.json import encode
 from newslint.report.paths import relative
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.report.colour import BOLD, Painted, level_word
 from newslint.report.concise import mark
 from newslint.report.terminal import Terminal
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,10 +6,9 @@ could not be checked is an error in a suite of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.report.xml import clean, element
 from newslint.report.xml import write as write_xml
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,12 +6,11 @@ so are columns, which count the bytes of UTF-8.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.diagnostic import Level
 from newslint.document.source_map import Lines
 from newslint.report.json import encode
 from newslint.report.paths import relative
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from itertools import chain
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from newslint.diagnostic import Level
@@ -12,6 +11,7 @@ from newslint.document.source_map import Lines
 from newslint.report import RuleInfo
 from newslint.report.identity import Identities
 from newslint.report.json import encode
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from newslint.report.colour import CYAN, Painted, level_word
 from newslint.report.concise import SAFE_MARK
 from newslint.report.terminal import Terminal
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from newslint.report.colour import CYAN, GREEN, STYLE_OF_LEVEL, Painted
 from newslint.report.terminal import Terminal
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,10 +7,10 @@ Terminals act on control characters, and CI runners act on lines that begin with
 from __future__ import annotations
 
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
 
 from newslint.report import DEFAULT_WIDTH
 from newslint.report.colour import Painted
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import TextIO

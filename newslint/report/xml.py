@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, indent, tostring
 
 from newslint.report.terminal import visible
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from newslint import __version__
 from newslint.diagnostic import Level
@@ -18,9 +17,11 @@ from newslint.resources import PACKAGE, cache_directory, rules_directory, write_
 from newslint.ruleset.catalogue import Catalogue, Style
 from newslint.ruleset.packed import pack, unpack
 from newslint.ruleset.rule import Rule
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
 
 SHIPPED = PACKAGE / "compiled" / "rules.json"
 

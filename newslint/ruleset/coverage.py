@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newslint.matching.matcher import Matcher
 from newslint.matching.template import word_template, wrap_spaces
 from newslint.ruleset.examples import read_examples
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.diagnostic import Span
 from newslint.errors import RuleError
 from newslint.ruleset.load import read_table
 from newslint.ruleset.yaml_source import Table
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any
 
 _SETTINGS = ("published", "style", "format", "language")
 _MARK = re.compile(r"(?<!\\)<(.*?)(?<!\\)>", re.DOTALL)

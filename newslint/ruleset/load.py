@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
@@ -16,9 +15,11 @@ from newslint.ruleset.options import (
 )
 from newslint.ruleset.rule import Rule, build_check, check_class, prefilters
 from newslint.ruleset.yaml_source import Table, read
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 COMMON = (
     "extends",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from newslint.checks.keys import keys_of
 from newslint.closest import did_you_mean
 from newslint.errors import RuleError
 from newslint.lexicon import parse_lines
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from newslint.checks import Check
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
 from newslint.ruleset.options import convert, declared
 from newslint.ruleset.rule import check_class
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

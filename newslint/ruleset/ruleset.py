@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from os.path import dirname
-from typing import TYPE_CHECKING, Any
 
 from newslint.matching.prefilter import Prefilter
 from newslint.ruleset.rule import build_check
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from newslint.checks import Check
     from newslint.document.story import Document

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.ruleset.catalogue import Catalogue
 from newslint.ruleset.pack import load_pack
 from newslint.ruleset.style import load_style
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.closest import did_you_mean
 from newslint.errors import RuleError
 from newslint.ruleset.catalogue import Style
 from newslint.ruleset.load import read_table
 from newslint.ruleset.override import override
 from newslint.ruleset.yaml_source import Table
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

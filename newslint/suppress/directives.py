@@ -10,11 +10,11 @@ its meaning: `vale off`, `vale on`, `vale Style.Rule = NO`, `vale Style = YES`.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.config.selection import ALL
 from newslint.diagnostic import Span
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re

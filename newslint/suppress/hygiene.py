@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.closest import did_you_mean
 from newslint.config.selection import ALL, covers
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Span
 from newslint.suppress.directives import VERBS
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
