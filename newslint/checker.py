@@ -12,6 +12,7 @@ from pathlib import Path
 from newslint.config.selection import is_selected
 from newslint.engine import Linted, lint
 from newslint.errors import ConfigError, UsageError
+from newslint.ruleset.catalogue import find_style
 from newslint.ruleset.compiled import built_in, with_packs
 from newslint.ruleset.ruleset import Ruleset
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -94,16 +95,15 @@ class Checker:
         style = self.settings.style or (said.style.text if said.style else "")
         if style == "none":
             style = ""
-        known = style in self.catalogue.styles
-        if style and not known and self.settings.style:
+        house = find_style(style, self.catalogue.styles)
+        if style and house is None and self.settings.style:
             raise UsageError(self._no_such_style(style))
-        style = style if known else ""
         language = self.settings.language or (
             said.language.text if said.language else ""
         )
-        if not language and style:
-            language = self.catalogue.styles[style].language
-        return _Voice(style, language)
+        if not language and house:
+            language = house.language
+        return _Voice(house.name if house else "", language)
 
     def _no_such_style(self, style: str) -> str:
         return f"no style “{style}”; there are {', '.join(self.catalogue.styles)}"
@@ -135,9 +135,12 @@ class Checker:
         """Whether the rule holds under the style, is selected, and weighs enough."""
         if rule.level < self.settings.min_level:
             return False
-        if rule.styles and (style is None or style.name not in rule.styles):
+        if rule.styles and not (style and set(rule.styles) & {*style.lineage}):
             return False
-        wanted = rule.default or (style is not None and rule.name in style.rules)
+        wanted = rule.default
+        if style:
+            is_off = rule.name in style.off
+            wanted = rule.name in style.rules or (wanted and not is_off)
         return is_selected(rule.name, self.settings.selections, default_on=wanted)
 
     @cached_property

@@ -176,7 +176,7 @@ def test_installed_wheel_has_the_same_rules(installed: Path, tmp_path: Path) -> 
     name = rules.split()[0]
     page = output(installed, "rule", name, cwd=tmp_path, status=0)
     assert page == output(EDITABLE, "rule", name, cwd=tmp_path, status=0)
-    assert "Bad" in page
+    assert "## Wrong" in page
 
 
 def test_version_is_the_installed_one(

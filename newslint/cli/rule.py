@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text")
 def command(name: str, output_format: str, **values: Any) -> None:  # noqa: ANN401
     """Explain a rule: what it finds, why, and examples of bad and good."""
-    from newslint.cli.explaining import page, record, rules_of
+    from newslint.cli.explaining import record, rules_of
     from newslint.closest import did_you_mean
     from newslint.errors import UsageError
+    from newslint.rule_page import page
 
     catalogue = rules_of(order_from(values))
     if name not in catalogue.rules:
@@ -31,6 +32,7 @@ def command(name: str, output_format: str, **values: Any) -> None:  # noqa: ANN4
     if output_format == "json":
         import json
 
-        sys.stdout.write(json.dumps(record(rule), ensure_ascii=False, indent=2) + "\n")
+        shown = json.dumps(record(rule, catalogue), ensure_ascii=False, indent=2)
+        sys.stdout.write(shown + "\n")
         return
-    sys.stdout.write(page(rule))
+    sys.stdout.write(page(rule, catalogue))

@@ -31,8 +31,8 @@ def command(packs: tuple[str, ...], output_format: str, **values: Any) -> None: 
     if output_format == "json":
         import json
 
-        records = [record(rule) for rule in chosen]
+        records = [record(rule, catalogue) for rule in chosen]
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
         return
     for rule in chosen:
-        sys.stdout.write(in_a_line(rule) + "\n")
+        sys.stdout.write(in_a_line(rule, catalogue) + "\n")

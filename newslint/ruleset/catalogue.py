@@ -12,13 +12,31 @@ if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule
 
 
+# The directory of a pack, and of `rules/`, that holds house styles.
+STYLES = "styles"
+
+
 class Style(NamedTuple):
-    """A house's profile: its dated name, its dialect, its rules with its values."""
+    """A house's profile: its dated name, its dialect, its rules with its values.
+
+    `off` names rules that it wants off though they are on by default; `lineage` the
+    style itself and those that it extends, itself first.
+    """
 
     name: str
     version: str
     language: str
     rules: Mapping[str, Rule]
+    file: str = ""
+    off: tuple[str, ...] = ()
+    lineage: tuple[str, ...] = ()
+
+
+def find_style(name: str, styles: Mapping[str, Style]) -> Style | None:
+    """The style called so, by its name or its dated name."""
+    if name in styles:
+        return styles[name]
+    return next((style for style in styles.values() if style.version == name), None)
 
 
 class Catalogue(NamedTuple):
@@ -32,5 +50,8 @@ class Catalogue(NamedTuple):
         """The rules of both; a name that stands in both is an error in `directory`."""
         for name in pack.rules.keys() & self.rules.keys():
             raise RuleError(f"the rule {name} exists already", str(directory))
+        for name in pack.styles.keys() & self.styles.keys():
+            raise RuleError(f"the style {name} exists already", str(directory))
         rules = {**self.rules, **pack.rules}
-        return Catalogue(rules, self.styles, (*self.problems, *pack.problems))
+        styles = {**self.styles, **pack.styles}
+        return Catalogue(rules, styles, (*self.problems, *pack.problems))

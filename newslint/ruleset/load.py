@@ -26,6 +26,7 @@ COMMON = (
     "message",
     "level",
     "description",
+    "when_to_ignore",
     "link",
     "scope",
     "quotes",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
+from newslint.resources import rules_directory
 from newslint.ruleset.options import convert, declared
 from newslint.ruleset.rule import check_class
 from newslint.typed import TYPE_CHECKING
@@ -16,11 +17,21 @@ if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule
 
 
-def override(rule: Rule, values: Mapping[str, object], source: Path) -> Rule:
+def override(
+    rule: Rule, values: Mapping[str, object], source: Path, line: int | None = None
+) -> Rule:
     """`rule` with values of a style or a configuration: its level or its own keys.
 
-    Raises RuleError, with `source` as its file, for a key or value that cannot be.
+    Raises RuleError, with `source` as its file and `line`, for a key or value that
+    cannot be.
     """
+    try:
+        return _changed(rule, values, source)
+    except RuleError as error:
+        raise RuleError(error.what, str(source), line) from None
+
+
+def _changed(rule: Rule, values: Mapping[str, object], source: Path) -> Rule:
     types = declared(check_class(rule.extends))
     changed = {key: value for key, value in values.items() if key != "level"}
     if "level" in values:
@@ -51,7 +62,8 @@ def _list_directory(rule: Rule, source: Path) -> Path:
     """Where a list file is looked for: beside the rule for a built-in style."""
     from pathlib import Path
 
-    return Path(rule.file).parent if source.parent.name == "styles" else source.parent
+    is_built_in = source.is_relative_to(rules_directory())
+    return Path(rule.file).parent if is_built_in else source.parent
 
 
 def _level(rule: Rule, value: object, source: Path) -> Level:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newslint.errors import RuleError
+from newslint.ruleset.catalogue import STYLES
 from newslint.ruleset.load import load_rule, read_table
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
@@ -55,7 +56,8 @@ def _name(path: Path) -> str:
 
 
 def rule_files(directory: Path) -> Iterator[Path]:
-    """The rule files of a pack, in order of their names."""
+    """The rule files of a pack, in order of their names; those of styles are none."""
+    styles = style_files(directory)
     for path in sorted(directory.rglob("*.yml")):
         parts = path.relative_to(directory).parts
         hidden = any(part.startswith((".", "_")) for part in parts)
@@ -63,8 +65,15 @@ def rule_files(directory: Path) -> Iterator[Path]:
             path.name != PACK_FILE
             and not path.name.endswith(".test.yml")
             and not hidden
+            and path not in styles
         ):
             yield path
+
+
+def style_files(directory: Path) -> list[Path]:
+    """The house styles of a pack, in order of their names; a Vale style has none."""
+    is_own = (directory / PACK_FILE).is_file()
+    return sorted((directory / STYLES).glob("*.yml")) if is_own else []
 
 
 def rule_name(path: Path, directory: Path, pack: str) -> str:

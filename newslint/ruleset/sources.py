@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from newslint.ruleset.catalogue import Catalogue
-from newslint.ruleset.pack import load_pack
+from newslint.errors import RuleError
+from newslint.ruleset.catalogue import STYLES, Catalogue
+from newslint.ruleset.pack import load_pack, style_files
 from newslint.ruleset.style import load_style
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newslint.errors import RuleError
+    from newslint.ruleset.catalogue import Style
     from newslint.ruleset.rule import Rule
 
 # Directories of `rules/` that hold no rules.
-_NO_PACKS = {"styles", "lexicons", "dictionaries"}
+_NO_PACKS = {STYLES, "lexicons", "dictionaries"}
 
 
-def read_pack(directory: Path) -> Catalogue:
-    """One pack, read from its files."""
+def read_pack(directory: Path, known: Catalogue | None = None) -> Catalogue:
+    """One pack, read from its files; its styles may build on what is `known`."""
     pack = load_pack(directory)
-    return Catalogue({rule.name: rule for rule in pack.rules}, {}, pack.problems)
+    own = Catalogue({rule.name: rule for rule in pack.rules}, {}, pack.problems)
+    files = style_files(directory)
+    return _with_styles(own, files, known or Catalogue({}, {})) if files else own
+
+
+def _with_styles(pack: Catalogue, files: list[Path], known: Catalogue) -> Catalogue:
+    """The pack with the styles of `files`; a broken one fails alone."""
+    rules = {**known.rules, **pack.rules}
+    styles: dict[str, Style] = {}
+    problems: list[RuleError] = []
+    for path in files:
+        try:
+            styles[path.stem] = load_style(path, rules, {**known.styles, **styles})
+        except RuleError as error:
+            problems.append(error)
+    return Catalogue(pack.rules, styles, (*pack.problems, *problems))
 
 
 def read_sources(directory: Path) -> Catalogue:
@@ -32,7 +48,6 @@ def read_sources(directory: Path) -> Catalogue:
             pack = read_pack(folder)
             rules |= pack.rules
             problems += pack.problems
-    styles = [
-        load_style(path, rules) for path in sorted((directory / "styles").glob("*.yml"))
-    ]
-    return Catalogue(rules, {style.name: style for style in styles}, tuple(problems))
+    own = Catalogue(rules, {}, tuple(problems))
+    files = sorted((directory / STYLES).glob("*.yml"))
+    return _with_styles(own, files, Catalogue({}, {}))

@@ -1,0 +1,141 @@
+"""House styles: what a desk's own may say, and what is refused, with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newslint.ruleset.compiled as compiled_module
+from newslint.checker import Checker
+from newslint.config.settings import Settings
+from newslint.diagnostic import Level
+from newslint.errors import UsageError
+from newslint.formats import read
+from newslint.ruleset.compiled import built_in, with_packs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACK = "name: desk\nversion: 1\nlicence: ours\n"
+RULE = """extends: existence
+message: "“%s” is not our word."
+default: off
+styles: [desk]
+tokens: [pupil]
+examples:
+  bad: ["The <pupil> left.", "A <pupil> read.", "One <pupil> sang."]
+  good: ["The student left.", "A student read.", "One student sang."]
+"""
+STYLE = """name: desk-2025
+extends: guardian
+rules:
+  dates.time-format: {form: stops, evidence: "our own book, page 3"}
+  numbers.percent-style: off
+  consistency.word-doubled: off
+  desk.pupil: {level: error}
+"""
+
+
+def desk(directory: Path, style: str = STYLE, name: str = "desk") -> Path:
+    pack = directory / name
+    (pack / "styles").mkdir(parents=True)
+    (pack / "pack.yml").write_text(PACK.replace("desk", name))
+    (pack / "pupil.yml").write_text(RULE)
+    (pack / "styles" / f"{name}.yml").write_text(style, encoding="utf-8")
+    return pack
+
+
+def found(pack: Path, text: str, style: str) -> list[tuple[str, str]]:
+    settings = Settings(packs=(str(pack),), style=style, min_level=Level.suggestion)
+    linted = Checker(settings).check(read(text, "text"), "x.txt")
+    assert linted.problems == ()
+    return [(d.rule, d.text) for d in linted.diagnostics]
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setattr(compiled_module, "cache_directory", lambda: cache)
+
+
+@pytest.mark.parametrize("style", ["desk", "desk-2025"])
+def test_a_desk_extends_a_house(tmp_path: Path, style: str) -> None:
+    pack = desk(tmp_path)
+    text = "The pupil paid 5 per cent of the the sum at 5pm.\n"
+    # The second time it comes from the cache.
+    for _ in range(2):
+        assert found(pack, text, style) == [
+            ("desk.pupil", "pupil"),
+            ("dates.time-format", "5pm"),
+        ]
+    guardian = found(pack, text, "guardian")
+    assert ("numbers.percent-style", "5 per cent") in guardian
+    assert ("consistency.word-doubled", "the the") in guardian
+    assert {"desk.pupil", "dates.time-format"}.isdisjoint(dict(guardian))
+
+
+def test_a_desk_inherits_the_dialect(tmp_path: Path) -> None:
+    catalogue = with_packs(built_in(), [desk(tmp_path)])
+    assert catalogue.styles["desk"].language == "en-GB"
+    assert catalogue.styles["desk"].lineage == ("desk", "guardian")
+
+
+def test_a_desk_extends_another_packs_style(tmp_path: Path) -> None:
+    first = desk(tmp_path)
+    style = "extends: desk\nrules:\n  numbers.percent-style: on\n"
+    second = desk(tmp_path, style, name="sport")
+    for _ in range(2):
+        styles = with_packs(built_in(), [first, second]).styles
+        assert styles["sport"].lineage == ("sport", "desk", "guardian")
+        assert "numbers.percent-style" in styles["sport"].rules
+        assert styles["sport"].off == ("consistency.word-doubled",)
+        month = styles["sport"].rules["dates.time-format"]
+        assert month.options["form"] == "stops"
+        (first / "styles" / "desk.yml").write_text(STYLE, encoding="utf-8")
+
+
+def test_a_change_below_reaches_what_extends_it(tmp_path: Path) -> None:
+    first = desk(tmp_path)
+    second = desk(tmp_path, "extends: desk\n", name="sport")
+    with_packs(built_in(), [first, second])
+    changed = STYLE.replace("form: stops", "form: closed")
+    (first / "styles" / "desk.yml").write_text(changed, encoding="utf-8")
+    styles = with_packs(built_in(), [first, second]).styles
+    assert styles["sport"].rules["dates.time-format"].options["form"] == "closed"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ("extends: guardian", "extends: gardian", 2, "did you mean “guardian”?"),
+        ("extends:", "extend:", 2, "unknown key “extend”, did you mean “extends”?"),
+        ("name: desk-2025", "name: [a]", 1, "“name” wants text"),
+        ("dates.time-format", "dates.time-formt", 4, "no rule “dates.time-formt”"),
+        ("form: stops", "from: stops", 4, "has no key “from”, did you mean “form”?"),
+        ("percent-style: off", "percent-style: perhaps", 5, "wants on, off or keys"),
+        ("level: error", "level: fatal", 7, "level is error, warning or suggestion"),
+        ("extends: guardian", "extends: ap\nextends: ap", 3, "stands twice"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(
+    tmp_path: Path, old: str, new: str, line: int, what: str
+) -> None:
+    pack = desk(tmp_path, STYLE.replace(old, new, 1))
+    (problem,) = with_packs(built_in(), [pack]).problems
+    place = pack / "styles" / "desk.yml"
+    assert str(problem).startswith(f"{place}:{line}: ")
+    assert what in str(problem)
+
+
+def test_an_unknown_style_names_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no style “dask”.*desk"):
+        found(desk(tmp_path), "It rained.\n", "dask")
+
+
+def test_a_vale_style_called_styles_is_no_house_style(tmp_path: Path) -> None:
+    folder = tmp_path / "House" / "styles"
+    folder.mkdir(parents=True)
+    (folder / "Foo.yml").write_text("extends: existence\nmessage: x\ntokens: [a]\n")
+    catalogue = with_packs(built_in(), [tmp_path / "House"])
+    assert "House.styles.Foo" in catalogue.rules
