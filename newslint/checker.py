@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from newslint.config.selection import is_selected
-from newslint.engine import Linted, lint
+from newslint.engine import Linted, carry_on, lint
 from newslint.errors import ConfigError, UsageError
 from newslint.ruleset.catalogue import find_style
 from newslint.ruleset.compiled import built_in, with_packs
@@ -18,6 +18,8 @@ from newslint.ruleset.ruleset import Ruleset
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
@@ -52,12 +54,20 @@ class Checker:
         catalogue = built_in()
         return with_packs(catalogue, directories(packs)) if packs else catalogue
 
-    def check(self, document: Document, filename: str) -> Linted:
-        """The diagnostics that the settings ask for, suppressed ones left out."""
+    def check(
+        self,
+        document: Document,
+        filename: str,
+        heed: Callable[[], None] = carry_on,
+    ) -> Linted:
+        """The diagnostics that the settings ask for, suppressed ones left out.
+
+        `heed` is called before each rule; what it raises ends the work.
+        """
         from newslint.suppress import Suppressions
 
         ruleset = self._ruleset(document)
-        linted = lint(document, ruleset, filename)
+        linted = lint(document, ruleset, filename, heed)
         suppressions = Suppressions.of(document, self.known)
         kept = suppressions.keep(linted.diagnostics)
         idle = suppressions.problems(filename, ruleset.by_name, self._usual)

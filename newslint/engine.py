@@ -11,7 +11,7 @@ from newslint.settling import settle
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
@@ -27,11 +27,24 @@ class Linted(NamedTuple):
     problems: tuple[RuleError, ...]
 
 
-def lint(document: Document, ruleset: Ruleset, filename: str) -> Linted:
-    """The diagnostics of `ruleset` in `document`; a rule that fails, fails alone."""
+def carry_on() -> None:
+    """Nothing: the work is wanted still."""
+
+
+def lint(
+    document: Document,
+    ruleset: Ruleset,
+    filename: str,
+    heed: Callable[[], None] = carry_on,
+) -> Linted:
+    """The diagnostics of `ruleset` in `document`; a rule that fails, fails alone.
+
+    `heed` is called before each rule; what it raises ends the work.
+    """
     found: list[tuple[Rule, Finding]] = []
     problems: list[RuleError] = []
     for rule in ruleset.that_may_fire(document):
+        heed()
         try:
             found += [(rule, finding) for finding in _findings(rule, ruleset, document)]
         except RuleError as error:

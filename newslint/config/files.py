@@ -67,6 +67,12 @@ def read_list(name: str) -> list[str]:
     return [os.fsdecode(part) for part in parts if part]
 
 
+def is_excluded(path: str, settings: Settings) -> bool:
+    """Whether `settings` leave out the file at the absolute `path`."""
+    base = settings.root or os.getcwd()  # noqa: PTH109 - see above
+    return matcher(_excludes(settings), base, above=True)(path)
+
+
 class _Walk:
     """One run over what the user names."""
 
@@ -108,8 +114,7 @@ class _Walk:
         settings = self._finder.settings_at(Path(os.path.dirname(here)))
         if not (self._force_exclude or settings.force_exclude):
             return False
-        base = settings.root or os.getcwd()  # noqa: PTH109 - see above
-        return matcher(_excludes(settings), base, above=True)(here)
+        return is_excluded(here, settings)
 
     def _add(self, path: str) -> None:
         self.files.setdefault(os.path.abspath(path), Path(path))

@@ -1,0 +1,192 @@
+"""The stories that are open, and the newest answer for each of them."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from lsprotocol.types import PositionEncodingKind
+
+from newslint.engine import carry_on
+from newslint.errors import defect
+from newslint.server.checking import Check, Checked
+from newslint.server.lane import Lane
+from newslint.server.texts import Place, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newslint.server.project import Project, Projects
+
+T = TypeVar("T")
+
+# From this many code points on, a story is checked when its writer pauses.
+LONG = 300_000
+_PAUSE_SECONDS = 0.5
+_END_SECONDS = 1.0
+
+
+class StaleError(Exception):
+    """The text has changed since its check was asked for."""
+
+
+class Answer(NamedTuple):
+    """What came of a check, under which project, as the how manieth of all."""
+
+    checked: Checked
+    project: Project
+    number: int
+
+
+class Story:
+    """One open story: its text now, and the last answer that was found for it."""
+
+    def __init__(self, place: Place, text: Text) -> None:
+        """Begin unchecked."""
+        self.place = place
+        self.text = text
+        self.number = 0
+        self.task: asyncio.Task[Answer | None] | None = None
+        self.answer: Answer | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is too long to be checked at every keystroke."""
+        return len(self.text.source) > LONG
+
+
+class Desk:
+    """Keeps the open stories checked; used from the loop that listens alone."""
+
+    def __init__(
+        self, projects: Projects, publish: Callable[[Story, Answer], None]
+    ) -> None:
+        """Take what holds for stories, and who is told of every answer."""
+        self.stories: dict[str, Story] = {}
+        self.projects = projects
+        self._publish = publish
+        self._numbers = count(1)
+        self._project: Project | None = None
+        self._short = Lane("stories")
+        # A long one must not keep a short one waiting.
+        self._long = Lane("long stories")
+        self._is_closing = False
+
+    def open(self, place: Place, text: Text) -> None:
+        """Put a story on the desk and have it checked."""
+        self.close(place.uri)
+        story = self.stories[place.uri] = Story(place, text)
+        self._begin(story)
+
+    def change(self, uri: str, text: Text) -> None:
+        """Have the new text of an open story checked; an older check ends."""
+        story = self.stories[uri]
+        story.text = text
+        self._begin(story)
+
+    def close(self, uri: str) -> None:
+        """Take a story off the desk."""
+        if story := self.stories.pop(uri, None):
+            story.number = next(self._numbers)
+
+    def recheck(self) -> None:
+        """Have all stories checked again."""
+        for story in self.stories.values():
+            self._begin(story)
+
+    async def reload(self) -> bool:
+        """Whether a configuration changed; then all stories are checked again."""
+        project = await self.do(self.projects.current)
+        return self._adopt(project)
+
+    async def answer(self, story: Story) -> Answer | None:
+        """The answer for the story as it is now; nothing once it is closed."""
+        while self.stories.get(story.place.uri) is story:
+            task = story.task
+            assert task is not None
+            answer = await asyncio.shield(task)
+            if answer is not None or story.task is task:
+                return answer
+        return None
+
+    async def do(self, job: Callable[[], T], *, is_long: bool = False) -> T:
+        """What `job` returns, done in another thread."""
+        lane = self._long if is_long else self._short
+        return await asyncio.wrap_future(lane.do(job))
+
+    def heed(self) -> None:
+        """Nothing, or a StaleError once the server is ending."""
+        if self._is_closing:
+            raise StaleError
+
+    def warm_up(self) -> None:
+        """Load rules and dictionaries before the first story comes."""
+        self._short.do(partial(_warm_up, self.projects))
+
+    def end(self) -> bool:
+        """Whether all work has ended, for which a moment is waited."""
+        self._is_closing = True
+        lanes = (self._short, self._long)
+        return all(lane.end(_END_SECONDS) for lane in lanes)
+
+    def _begin(self, story: Story) -> None:
+        story.number = next(self._numbers)
+        work = self._check(story, story.number)
+        story.task = asyncio.get_running_loop().create_task(work)
+
+    async def _check(self, story: Story, number: int) -> Answer | None:
+        if story.is_long and story.answer is not None:
+            await asyncio.sleep(_PAUSE_SECONDS)
+        heed = partial(self._heed, story, number)
+        job = partial(self._answer, story.place, story.text, number, heed)
+        try:
+            answer = await self.do(job, is_long=story.is_long)
+        except StaleError:
+            return None
+        except Exception as error:  # noqa: BLE001 - nobody else would say so
+            sys.stderr.write(f"newslint: {story.place.uri}: {defect(error)}\n")
+            return None
+        if story.number != number:
+            return None
+        story.answer = answer
+        self._publish(story, answer)
+        self._adopt(answer.project)
+        return answer
+
+    def _answer(
+        self, place: Place, text: Text, number: int, heed: Callable[[], None]
+    ) -> Answer:
+        heed()
+        project = self.projects.current()
+        try:
+            checked = Check(place, text, project, heed)()
+        except StaleError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the server goes on
+            checked = Checked(text, failure=defect(error))
+        return Answer(checked, project, number)
+
+    def _heed(self, story: Story, number: int) -> None:
+        self.heed()
+        if story.number != number:
+            raise StaleError
+
+    def _adopt(self, project: Project) -> bool:
+        """Have stories that were checked under an older project checked again."""
+        before, self._project = self._project, project
+        if before is None or before is project:
+            return False
+        for story in self.stories.values():
+            if story.answer and story.answer.project is not project:
+                self._begin(story)
+        return True
+
+
+def _warm_up(projects: Projects) -> None:
+    """What a first check does, done to a line that has nothing to find."""
+    place = Place("untitled:warm-up", None, "markdown")
+    text = Text("The council met on Tuesday.\n", None, PositionEncodingKind.Utf32)
+    Check(place, text, projects.current(), carry_on)()
