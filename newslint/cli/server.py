@@ -19,6 +19,4 @@ def command() -> None:
             raise
         what = f"the server needs {error.name}: pip install 'newslint[lsp]'"
         raise UsageError(what) from None
-    from newslint.cli.explaining import page
-
-    sys.exit(serve(page))
+    sys.exit(serve())

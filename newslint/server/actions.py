@@ -55,7 +55,7 @@ class Actions:
             yield lsp.CodeAction(title, FIX_ALL, data=self._later(FIX_ALL_EDITS, 0))
 
     def _quick(self, index: int, one: Diagnostic) -> Iterator[lsp.CodeAction]:
-        about = [shown(one, self._answer.checked.text.rows)]
+        about = [shown(one, self._answer.checked)]
         if one.fix:
             yield self._fix(one, about)
             yield from self._fix_rule(one, about)

@@ -21,9 +21,8 @@ from newslint.server.shown import all_shown
 from newslint.server.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from newslint.ruleset.rule import Rule
     from newslint.server.desk import Answer, Story
     from newslint.server.texts import Text
 
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
 class Server(LanguageServer):
     """One editor's newslint."""
 
-    def __init__(self, page: Callable[[Rule], str]) -> None:
-        """Take what makes the page of a rule."""
+    def __init__(self) -> None:
+        """Know nothing yet."""
         super().__init__(
             "newslint",
             __version__,
@@ -41,7 +40,6 @@ class Server(LanguageServer):
             # One thread waits for input; checks have their own.
             max_workers=1,
         )
-        self.page = page
         self.client = Client()
         self.folders: tuple[Path, ...] = ()
         # The units of positions that were agreed on.

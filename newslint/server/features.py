@@ -172,7 +172,8 @@ async def hovered(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     if found is None:
         return None
     markdown = ls.client.reads_markdown
-    return hover(found[1], params.position, ls.page, is_markdown=markdown)
+    job = partial(hover, found[1], params.position, is_markdown=markdown)
+    return await ls.desk.do(job)
 
 
 async def code_action(

@@ -1,24 +1,25 @@
-"""What an editor tells of a finding when asked: its message and the rule's page."""
+"""What an editor tells of a finding when asked: its rule's page."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from newslint.rule_page import page
 
-    from newslint.ruleset.rule import Rule
+if TYPE_CHECKING:
     from newslint.server.desk import Answer
 
-    Page = Callable[[Rule], str]
+# What would load something, run something, or hide what follows.
+_LIVE = re.compile(r"!(?=\[)|<|\](?=\()(?!\(https?://)")
 
 
 def hover(
-    answer: Answer, position: lsp.Position, page: Page, *, is_markdown: bool
+    answer: Answer, position: lsp.Position, *, is_markdown: bool
 ) -> lsp.Hover | None:
-    """The findings at `position`, each with its rule's page; nothing where none is."""
+    """The pages of the rules that found something at `position`; nothing elsewhere."""
     rows = answer.checked.text.rows
     at = rows.offset(position)
     here = [
@@ -29,20 +30,24 @@ def hover(
     ruling = answer.checked.ruling
     if not here or ruling is None:
         return None
-    rules = ruling.checker.catalogue.rules
-    pages = {one.rule: page(rules[one.rule]) for one in here if one.rule in rules}
-    messages = [one.message for one in here if one.rule not in rules]
-    text = "\n\n".join([*messages, *pages.values()])
+    catalogue = ruling.checker.catalogue
+    names = dict.fromkeys(one.rule for one in here)
+    rules = [catalogue.rules[name] for name in names if name in catalogue.rules]
+    pages = [page(rule, catalogue) for rule in rules]
+    # What is said of suppressions has no rule, and no page.
+    pages += [one.message for one in here if one.rule not in catalogue.rules]
+    text = "\n\n".join(map(harmless, pages) if is_markdown else pages)
     kind = lsp.MarkupKind.Markdown if is_markdown else lsp.MarkupKind.PlainText
     start = min(one.offset for one in here)
     end = max(one.end_offset for one in here)
-    shown = _fenced(text) if is_markdown else text
-    return lsp.Hover(lsp.MarkupContent(kind, shown), rows.range(start, end))
+    return lsp.Hover(lsp.MarkupContent(kind, text), rows.range(start, end))
 
 
-def _fenced(text: str) -> str:
-    """The page as it is printed, so that nothing in it is taken for markup."""
-    fence = "```"
-    while fence in text:
-        fence += "`"
-    return f"{fence}text\n{text.rstrip()}\n{fence}"
+def harmless(markdown: str) -> str:
+    """The page without images, HTML and links but to the web, outside its examples.
+
+    A rule may come from the very draft's repository.
+    """
+    parts = re.split(r"(^```.*?^```$)", markdown, flags=re.MULTILINE | re.DOTALL)
+    parts[::2] = [_LIVE.sub(r"\\\g<0>", part) for part in parts[::2]]
+    return "".join(parts)

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from newslint.server.app import Server
 from newslint.server.features import register
 from newslint.server.protocol import Input, Output, keep_quiet
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
-    from newslint.ruleset.rule import Rule
-
-
-def serve(page: Callable[[Rule], str]) -> int:
+def serve() -> int:
     """Serve one editor until it leaves, and return the exit status.
 
-    `page` makes the page of a rule. The status is 0 where the editor took its leave,
-    and 1 where it was gone.
+    The status is 0 where the editor took its leave, and 1 where it was gone.
     """
     keep_quiet()
-    server = Server(page)
+    server = Server()
     register(server)
     given, taken = Input(sys.stdin.buffer), Output(sys.stdout.buffer)
     # What prints by mistake must not reach the editor as a message.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -11,7 +12,6 @@ from newslint.diagnostic import Level
 if TYPE_CHECKING:
     from newslint.diagnostic import Diagnostic
     from newslint.server.checking import Checked
-    from newslint.server.positions import Rows
 
 SOURCE = "newslint"
 _SEVERITIES = {
@@ -27,23 +27,32 @@ def all_shown(checked: Checked) -> list[lsp.Diagnostic]:
     if checked.failure is not None:
         message = f"newslint cannot check this story: {checked.failure}"
         return [problem(message)]
+    return [shown(diagnostic, checked) for diagnostic in checked.diagnostics]
+
+
+def shown(diagnostic: Diagnostic, checked: Checked) -> lsp.Diagnostic:
+    """A diagnostic of `checked` in positions of its text."""
     rows = checked.text.rows
-    return [shown(diagnostic, rows) for diagnostic in checked.diagnostics]
-
-
-def shown(diagnostic: Diagnostic, rows: Rows) -> lsp.Diagnostic:
-    """The diagnostic in positions of the text that `rows` are of."""
-    url = diagnostic.url or ""
+    url = _page(diagnostic, checked)
     is_idle = diagnostic.rule == "ignores.unused"
     return lsp.Diagnostic(
         range=rows.range(diagnostic.offset, diagnostic.end_offset),
         message=diagnostic.message,
         severity=_SEVERITIES[diagnostic.level],
         code=diagnostic.rule,
-        code_description=lsp.CodeDescription(url) if url.startswith(_WEB) else None,
+        code_description=lsp.CodeDescription(url) if url else None,
         source=SOURCE,
         tags=[lsp.DiagnosticTag.Unnecessary] if is_idle else None,
     )
+
+
+def _page(diagnostic: Diagnostic, checked: Checked) -> str | None:
+    """Where the rule is explained: on the web if it says so, else in its own file."""
+    if diagnostic.url and diagnostic.url.startswith(_WEB):
+        return diagnostic.url
+    rules = checked.ruling.checker.catalogue.rules if checked.ruling else {}
+    rule = rules.get(diagnostic.rule)
+    return Path(rule.file).as_uri() if rule else None
 
 
 def problem(message: str, row: int = 1) -> lsp.Diagnostic:
