@@ -1,0 +1,79 @@
+"""`thousands`: a large count without its commas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from newslint.checks.keys import Keys
+from newslint.diagnostic import Span
+from newslint.finding import Finding
+from newslint.lexicon import load_set
+from newslint.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+_SIGN = r"(?P<sign>(?:US|A|C|NZ|HK|S)?\$|[£€¥₹])"
+_FIGURE = compiled(
+    rf"(?<![\w.,/#@=:+$£€¥₹&–—-])(?:{_SIGN})?(?P<figure>[1-9]\d{{3,8}})(?P<rest>\.\d\d)?"
+    r"(?![\w/:@%–—-]|[.,]\d)(?: (?P<noun>[a-z]+(?:-[a-z]+)?(?: [a-z]+)?))?"
+)
+# So many digits are no year; four may be one.
+_LONG = 5
+_YEARS = range(1500, 2100)
+_IRREGULAR = frozenset({"people", "men", "women", "children"})
+_LAKHS = compiled(r"\d,\d\d,\d{3}\b|\b(?:lakh|crore)")
+
+
+class Check(Keys):
+    """Reports `10000 people` and `$25000`.
+
+    A figure that counts nothing is an identifier. One of four digits that may be a year
+    is a year, unless a currency's sign leads it. Lakhs have other commas.
+    """
+
+    fixes: ClassVar[bool] = True
+
+    def patterns(self) -> tuple[str, ...]:
+        """Four digits behind a currency's sign or before a word."""
+        return (r"[$£€¥₹]\d{4}", r"\b\d{4,9} [a-z]")
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each such figure: as written, and with commas."""
+        text = reading.document.text
+        for match in _FIGURE.finditer(text):
+            if not _counts(match) or _LAKHS.search(text):
+                continue
+            span = Span(*match.span("figure"))
+            right = f"{int(match['figure']):,}"
+            yield Finding(span, (match["figure"], right), (right,))
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether the figure is a sum of money, or counts what is named behind it."""
+    if match["sign"]:
+        return True
+    if match["rest"] or _names(match):
+        return False
+    figure, nouns = match["figure"], (match["noun"] or "").split()
+    if len(figure) < _LONG and int(figure) in _YEARS:
+        return False
+    beside = [noun for noun in nouns if noun not in load_set("phrase-boundaries")]
+    return nouns[:1] == beside[:1] and any(map(_is_plural, beside))
+
+
+def _names(match: re.Match[str]) -> bool:
+    """Whether the figure is the number of a thing: Flight 3700, zip code 20500."""
+    before = match.string[max(0, match.start() - 30) : match.start()].split()
+    if not before:
+        return False
+    word = before[-1].strip(".#(")
+    capital = word[:1].isupper() and len(before) > 1 and not before[-1].endswith(".")
+    return capital or word.lower() in {n.lower() for n in load_set("numbered-things")}
+
+
+def _is_plural(noun: str) -> bool:
+    return noun in _IRREGULAR or (noun.endswith("s") and not noun.endswith("ss"))
