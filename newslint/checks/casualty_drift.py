@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.keys import Keys
 from newslint.document.passages import sentences_with
 from newslint.document.tolls import toll_words, tolls_in
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -61,7 +61,7 @@ class Check(Keys):
     units: tuple[str, ...] = ()
     tolerance: float = 0.03
 
-    fixes: ClassVar[bool] = True
+    fixes = True
 
     @cached_property
     def _units(self) -> dict[str, _Unit]:

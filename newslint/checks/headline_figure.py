@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from newslint.checks.keys import Keys
 from newslint.document.figures import numbers_in, slack
@@ -12,6 +11,7 @@ from newslint.document.numbers import number_words
 from newslint.document.tolls import tolls_in
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.figures import in_words
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +27,7 @@ class Check(Keys):
 
     years: bool = True
 
-    fixes: ClassVar[bool] = True
+    fixes = True
 
     def patterns(self) -> tuple[str, ...]:
         """A figure where a sentence may begin."""

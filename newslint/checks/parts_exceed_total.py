@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
@@ -13,6 +12,7 @@ from newslint.document.passages import sentences_with
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re

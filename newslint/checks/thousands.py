@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
@@ -35,7 +34,7 @@ class Check(Keys):
     is a year, unless a currency's sign leads it. Lakhs have other commas.
     """
 
-    fixes: ClassVar[bool] = True
+    fixes = True
 
     def patterns(self) -> tuple[str, ...]:
         """Four digits behind a currency's sign or before a word."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from newslint.document.numbers import number_words
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.diagnostic import Span
