@@ -92,19 +92,18 @@ class Baseline:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def filter(
+    def divide(
         self, path: str, source: str, diagnostics: Iterable[Diagnostic]
-    ) -> tuple[list[Diagnostic], int]:
-        """The diagnostics of one story that are not known, and how many are."""
-        kept: list[Diagnostic] = []
+    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """The diagnostics of one story that are new, and those that are known."""
+        new: list[Diagnostic] = []
+        known: list[Diagnostic] = []
         seen: Counter[Entry] = Counter()
-        every = list(diagnostics)
-        for diagnostic in every:
+        for diagnostic in diagnostics:
             entry = entry_of(path, source, diagnostic)
             seen[entry] += 1
-            if seen[entry] > self._known[entry]:
-                kept.append(diagnostic)
-        return kept, len(every) - len(kept)
+            (new if seen[entry] > self._known[entry] else known).append(diagnostic)
+        return new, known
 
     def stale(
         self, current: Iterable[Entry], checked: Callable[[str], bool]

@@ -76,7 +76,8 @@ class Checker:
         loud.sort(key=lambda d: (d.offset, d.end_offset, d.rule))
         # A rule that cannot be loaded has not looked at the story.
         problems = (*self.catalogue.problems, *linted.problems)
-        return Linted(tuple(map(self._allowed, loud)), problems)
+        ignored = _missing(linted.diagnostics, kept)
+        return Linted(tuple(map(self._allowed, loud)), problems, ignored)
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -179,3 +180,13 @@ class Checker:
         if is_selected(diagnostic.rule, [chosen]):
             return diagnostic
         return diagnostic._replace(fix=None)
+
+
+def _missing(
+    every: tuple[Diagnostic, ...], kept: list[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """What of `every` is not `kept`."""
+    if len(every) == len(kept):
+        return ()
+    known = set(kept)
+    return tuple(one for one in every if one not in known)

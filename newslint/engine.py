@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 
 class Linted(NamedTuple):
-    """What the rules say of one story, in reading order, and which rules failed."""
+    """What the rules say of one story, in reading order, and which rules failed.
+
+    `ignored` is what the story itself silences; the engine does not ask.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[RuleError, ...]
+    ignored: tuple[Diagnostic, ...] = ()
 
 
 def carry_on() -> None:

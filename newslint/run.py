@@ -38,13 +38,17 @@ class Order(NamedTuple):
 class Checked(NamedTuple):
     """What came of one file; `problems` say why a check could not be done.
 
-    `source` is empty where nothing was found and nobody asked for it.
+    `source` is empty where nothing was found and nobody asked for it. `ignored` are
+    the findings that the story silences, unless the result was cached; `accepted`
+    those that a baseline knows.
     """
 
     filename: str
     source: str
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[str, ...] = ()
+    ignored: tuple[Diagnostic, ...] = ()
+    accepted: tuple[Diagnostic, ...] = ()
 
 
 class Runner:
@@ -103,7 +107,7 @@ class Runner:
         if cache and not problems:
             cache.put(data, name, list(linted.diagnostics))
         shown = source if self.order.with_source and linted.diagnostics else ""
-        return Checked(name, shown, linted.diagnostics, problems)
+        return Checked(name, shown, linted.diagnostics, problems, linted.ignored)
 
     def check_source(self, source: str, name: str, settings: Settings) -> Linted:
         """The diagnostics of a text under `settings`."""

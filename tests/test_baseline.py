@@ -43,17 +43,17 @@ def entries(source: str, path: str = "a.md") -> list[Entry]:
 
 
 def kept(baseline: Baseline, source: str, path: str = "a.md") -> list[int]:
-    return [one.offset for one in baseline.filter(path, source, findings(source))[0]]
+    return [one.offset for one in baseline.divide(path, source, findings(source))[0]]
 
 
 KNOWN = Baseline(entries(STORY))
 
 
 def test_known_findings_are_counted_and_not_kept() -> None:
-    assert KNOWN.filter("a.md", STORY, findings(STORY)) == ([], 3)
+    assert KNOWN.divide("a.md", STORY, findings(STORY)) == ([], findings(STORY))
     assert kept(KNOWN, STORY, "b.md") == [4, 18, 41]
     others = findings(STORY, "dates.x")
-    assert KNOWN.filter("a.md", STORY, others) == (others, 0)
+    assert KNOWN.divide("a.md", STORY, others) == (others, [])
 
 
 @pytest.mark.parametrize(

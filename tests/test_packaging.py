@@ -116,6 +116,7 @@ def test_wheel_needs_what_the_package_imports(wheel: Path) -> None:
     modules = {
         "click": "click",
         "google-re2": "re2",
+        "jinja2": "jinja2",
         "marisa-trie": "marisa_trie",
         "pathspec": "pathspec",
         "pyromark": "pyromark",

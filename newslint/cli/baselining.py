@@ -10,17 +10,16 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newslint.diagnostic import Diagnostic
     from newslint.run import Checked
 
 
-def unaccepted(file: Path) -> Callable[[Checked], tuple[Diagnostic, ...]]:
-    """What a run still shows: the findings that the baseline in `file` lacks."""
+def unaccepted(file: Path) -> Callable[[Checked], Checked]:
+    """What sets apart the findings that the baseline in `file` accepts."""
     baseline = Baseline.load(file)
 
-    def keep(checked: Checked) -> tuple[Diagnostic, ...]:
+    def keep(checked: Checked) -> Checked:
         name = relative_path(Path(checked.filename), file)
-        kept, _ = baseline.filter(name, checked.source, checked.diagnostics)
-        return tuple(kept)
+        new, known = baseline.divide(name, checked.source, checked.diagnostics)
+        return checked._replace(diagnostics=tuple(new), accepted=tuple(known))
 
     return keep

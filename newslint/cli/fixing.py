@@ -9,10 +9,9 @@ from pathlib import Path
 from newslint.errors import NewslintError
 from newslint.fix import Fixed, fix_until_stable
 from newslint.formats.decoding import decode, encode
-from newslint.report import FileReport, load
+from newslint.report import FileReport
 from newslint.report.diff import is_exact, patch
 from newslint.report.diff import write as write_patch
-from newslint.report.summary import summary
 from newslint.report.terminal import visible
 from newslint.run import Checked, read_bytes
 from newslint.typed import TYPE_CHECKING
@@ -63,7 +62,7 @@ class _Fixer:
             except NewslintError as error:
                 self._session.problems.append(str(error))
                 continue
-            yield FileReport(str(path), fixed.text, fixed.left)
+            yield self._report(str(path), fixed)
 
     def standard_input(self) -> Iterator[FileReport]:
         """What is left in standard input; its fixed text goes to standard output."""
@@ -79,7 +78,11 @@ class _Fixer:
             self._show_patch(name, decoded.text, fixed.text)
         else:
             sys.stdout.buffer.write(encode(fixed.text, decoded))
-        yield FileReport(name, fixed.text, fixed.left)
+        yield self._report(name, fixed)
+
+    def _report(self, name: str, fixed: Fixed) -> FileReport:
+        left = self._session.kept(Checked(name, fixed.text, fixed.left))
+        return FileReport(name, fixed.text, left.diagnostics, fixed=fixed.applied)
 
     def _fix(self, data: bytes, name: str) -> tuple[Fixed, Decoded]:
         runner = self._session.runner
@@ -90,7 +93,8 @@ class _Fixer:
             linted = runner.check_source(source, name, settings)
             if linted.problems:
                 raise linted.problems[0]
-            return self._session.kept(Checked(name, source, linted.diagnostics))
+            checked = Checked(name, source, linted.diagnostics)
+            return self._session.kept(checked).diagnostics
 
         return fix_until_stable(decoded.text, check, self._wanted), decoded
 
@@ -130,20 +134,8 @@ class _Fixer:
         """Report what is left, and return the exit status."""
         session = self._session
         out = sys.stderr if session.reads_stdin else sys.stdout
-        counted = session.tally.watch(reports)
-        if session.values["quiet"] > 1:
-            list(counted)
-        else:
-            options = session.options(colour=self._colour)
-            load(session.output_format)(counted, out, options)
-        if not session.values["quiet"]:
-            summary(
-                session.tally,
-                out,
-                colour=self._colour,
-                fixed=self._fixed,
-                failed=len(session.problems),
-            )
+        session.write(reports, out)
+        session.summarise(out, self._fixed)
         session.tell_problems()
         status = session.status()
         if self._fixed and session.values["exit_non_zero_on_fix"]:

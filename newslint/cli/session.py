@@ -7,12 +7,14 @@ import sys
 from functools import cached_property
 from pathlib import Path
 
-from newslint import __version__, report
+from newslint import __version__
+from newslint.cli.outputs import Outputs
 from newslint.cli.request import jobs_from, order_from
 from newslint.config.files import Collected, collect
 from newslint.diagnostic import Level
-from newslint.errors import ReadError, UsageError
+from newslint.errors import UsageError
 from newslint.parallel import run
+from newslint.report import HAS_SUMMARY, FileReport, ReportOptions, RuleInfo
 from newslint.report.colour import is_wanted
 from newslint.report.summary import Tally, summary
 from newslint.report.terminal import (
@@ -25,13 +27,14 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import Any
+    from typing import Any, TextIO
 
     from newslint.changed import Changed
     from newslint.config.settings import Settings
-    from newslint.diagnostic import Diagnostic
+    from newslint.report import Write
+    from newslint.run import Order
 
-    Keeper = Callable[[Checked], tuple[Diagnostic, ...]]
+    Keeper = Callable[[Checked], Checked]
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 STDIN = "-"
@@ -46,7 +49,7 @@ class Session:
         self.problems: list[str] = []
         self.tally = Tally()
         self.runner = Runner(order_from(values))
-        self.runner.order = self.runner.order._replace(with_source=self._needs_source)
+        self.runner.order = self._order()
 
     @cached_property
     def settings(self) -> Settings:
@@ -54,34 +57,63 @@ class Session:
         return self.runner.finder.settings_at(Path.cwd())
 
     @cached_property
-    def output_format(self) -> str:
-        """The format of standard output."""
-        return self.values["output_format"] or self.settings.output_format
+    def outputs(self) -> Outputs:
+        """The formats of standard output and of files."""
+        main = self.values["output_format"] or self.settings.output_format
+        return Outputs(main, self.values["output"])
+
+    def _order(self) -> Order:
+        """The run's order, with what the reports need of it."""
+        order = self.runner.order
+        needs_source = self.outputs.needs_source or bool(self._baseline)
+        # A cached result has forgotten what was ignored.
+        cache = order.cache and not self.outputs.tells_of_silenced
+        return order._replace(with_source=needs_source, cache=cache)
 
     @property
-    def _needs_source(self) -> bool:
-        """Whether anything shows or compares the lines of files."""
-        formats = {self.output_format}
-        formats |= {given.partition(":")[0] for given in self.values["output"]}
-        baseline = self.values["baseline"] or self.settings.baseline
-        return bool(baseline) or not report.NEEDS_SOURCE.isdisjoint(formats)
+    def _baseline(self) -> str:
+        return self.values["baseline"] or self.settings.baseline or ""
 
     def check(self) -> int:
         """Check, report, and return the exit status."""
         if self.values["show_files"]:
             return self._show_files()
-        report.load(self.output_format)
         show_what_cannot_be_encoded(sys.stdout)
-        outputs = [self._write_to(given) for given in self.values["output"]]
-        reports = self.tally.watch(self._reports())
-        if outputs or self.values["statistics"]:
-            reports = iter(list(reports))
-        kept = list(reports) if outputs else reports
-        for write in outputs:
-            write(kept)
-        self._write(kept)
+        self.write(self._reports(), sys.stdout)
+        self.summarise(sys.stdout)
         self.tell_problems()
         return self.status()
+
+    def write(self, reports: Iterable[FileReport], out: TextIO) -> None:
+        """Write the reports to their files and to `out`, and count them."""
+        reports = self.tally.watch(reports)
+        if self.outputs.files or self.values["statistics"]:
+            reports = list(reports)
+            options = self.options(colour=False)
+            self.problems += map(str, self.outputs.write_files(reports, options))
+        if self.values["quiet"] > 1:
+            list(reports)
+        else:
+            self._writer()(reports, out, self.options(colour=self.colour))
+
+    def _writer(self) -> Write:
+        main = self.outputs.main
+        if not self.values["statistics"]:
+            return self.outputs.writers[main]
+        from newslint.report import statistics
+
+        return statistics.write_json if main == "json" else statistics.write
+
+    def summarise(self, out: TextIO, fixed: int = 0) -> None:
+        """Write what was found and `fixed`, where a format is for people."""
+        if self.outputs.main in HAS_SUMMARY and not self.values["quiet"]:
+            summary(
+                self.tally,
+                out,
+                colour=self.colour,
+                fixed=fixed,
+                failed=len(self.problems),
+            )
 
     def _show_files(self) -> int:
         for path in self.collected.files:
@@ -145,13 +177,13 @@ class Session:
         """What each file has, in order, without what the user asked to leave out."""
         for checked in self._checked():
             self.problems += checked.problems
-            yield checked._replace(diagnostics=self.kept(checked))
+            yield self.kept(checked)
 
-    def kept(self, checked: Checked) -> tuple[Diagnostic, ...]:
-        """The findings in one file without what the user asked to leave out."""
-        for keeper in self._keepers:
-            checked = checked._replace(diagnostics=keeper(checked))
-        return checked.diagnostics
+    def kept(self, checked: Checked) -> Checked:
+        """What one file has, without what the user asked to leave out."""
+        for keep in self._keepers:
+            checked = keep(checked)
+        return checked
 
     def _checked(self) -> Iterable[Checked]:
         if self.reads_stdin:
@@ -168,10 +200,10 @@ class Session:
         keepers: list[Keeper] = []
         if self.values["diff_base"]:
             keepers.append(self._only_changed)
-        if name := self.values["baseline"] or self.settings.baseline:
+        if self._baseline:
             from newslint.cli.baselining import unaccepted
 
-            keepers.append(unaccepted(Path(name)))
+            keepers.append(unaccepted(Path(self._baseline)))
         return keepers
 
     @cached_property
@@ -180,76 +212,41 @@ class Session:
 
         return changed_since(self.values["diff_base"], Path.cwd())
 
-    def _only_changed(self, checked: Checked) -> tuple[Diagnostic, ...]:
-        return self._changed.keep(Path(checked.filename), checked.diagnostics)
+    def _only_changed(self, checked: Checked) -> Checked:
+        path = Path(checked.filename)
+        kept = self._changed.keep(path, checked.diagnostics)
+        return checked._replace(diagnostics=kept)
 
-    def _reports(self) -> Iterator[report.FileReport]:
+    def _reports(self) -> Iterator[FileReport]:
         for checked in self.results():
             if not checked.problems or checked.diagnostics:
-                yield report.FileReport(*checked[:3])
-
-    def _write_to(self, given: str) -> Any:  # noqa: ANN401 - a closure over the file
-        name, colon, path = given.partition(":")
-        if not colon or not path:
-            raise UsageError(f"--output is FORMAT:FILE, not “{given}”")
-        write = report.load(name)
-
-        def to_file(reports: Iterable[report.FileReport]) -> None:
-            try:
-                with Path(path).open("w", encoding="utf-8") as out:
-                    write(reports, out, self.options(colour=False))
-            except OSError as error:
-                raise ReadError(f"cannot be written: {error.strerror}", path) from None
-
-        return to_file
-
-    def _write(self, reports: Iterable[report.FileReport]) -> None:
-        quiet = self.values["quiet"]
-        name = self.output_format
-        options = self.options(colour=self.colour)
-        if quiet > 1:
-            list(reports)
-            return
-        if self.values["statistics"]:
-            from newslint.report import statistics
-
-            write = statistics.write_json if name == "json" else statistics.write
-        else:
-            write = report.load(name)
-        write(reports, sys.stdout, options)
-        if name in report.HAS_SUMMARY and not quiet:
-            summary(
-                self.tally, sys.stdout, colour=self.colour, failed=len(self.problems)
-            )
+                yield FileReport(
+                    checked.filename,
+                    checked.source,
+                    checked.diagnostics,
+                    ignored=checked.ignored,
+                    accepted=checked.accepted,
+                )
 
     @cached_property
     def colour(self) -> bool:
         """Whether standard output is coloured."""
         return is_wanted(self.values["color"], sys.stdout, os.environ)
 
-    def options(self, *, colour: bool) -> report.ReportOptions:
+    def options(self, *, colour: bool) -> ReportOptions:
         """How reports are written."""
-        return report.ReportOptions(
+        return ReportOptions(
             colour=colour,
             version=__version__,
-            rules=self._rules(),
+            rules=self._rules() if self.outputs.tells_of_rules else {},
             width=columns(sys.stdout),
             failures=self.problems,
         )
 
-    def _rules(self) -> dict[str, report.RuleInfo]:
-        """What SARIF says of each rule; nothing else needs it."""
-        given = [
-            self.output_format,
-            *(o.partition(":")[0] for o in self.values["output"]),
-        ]
-        if "sarif" not in given:
-            return {}
+    def _rules(self) -> dict[str, RuleInfo]:
         catalogue = self.runner.checker_for(self.settings).catalogue
         return {
-            rule.name: report.RuleInfo(
-                rule.name, rule.level, rule.description, rule.link
-            )
+            rule.name: RuleInfo(rule.name, rule.level, rule.description, rule.link)
             for rule in catalogue.rules.values()
         }
 

@@ -25,6 +25,7 @@ OUTPUT_FORMATS = (
     "junit",
     "checkstyle",
     "rdjsonl",
+    "html",
 )
 
 _DEFAULT_EXCLUDES = (

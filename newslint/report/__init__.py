@@ -39,12 +39,17 @@ class FileReport(NamedTuple):
     """What was found in one file.
 
     `source` is the file as decoded; it may be empty for formats that do without.
-    `diagnostics` are sorted by offset, then rule.
+    `diagnostics` are sorted by offset, then rule. The others are findings that are
+    no more to be shown: put right in this run, silenced by the story, accepted by a
+    baseline.
     """
 
     filename: str
     source: str
     diagnostics: tuple[Diagnostic, ...]
+    fixed: tuple[Diagnostic, ...] = ()
+    ignored: tuple[Diagnostic, ...] = ()
+    accepted: tuple[Diagnostic, ...] = ()
 
 
 class RuleInfo(NamedTuple):
