@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from newslint.diagnostic import (
-    Applicability,
     Diagnostic,
     Edit,
     Fix,
@@ -16,6 +16,9 @@ from newslint.diagnostic import (
 from newslint.document.source_map import Lines
 from newslint.report import FileReport, ReportOptions, load
 from tests.stories import marked
+
+if TYPE_CHECKING:
+    from newslint.diagnostic import Applicability
 
 RULE = "spelling.known-typo"
 HOSTILE = (

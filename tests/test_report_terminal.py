@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from io import BytesIO, StringIO, TextIOWrapper
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.report.colour import Choice, Painted, is_wanted
+from newslint.report.colour import Painted, is_wanted
 from newslint.report.terminal import (
     Terminal,
     columns,
@@ -17,6 +18,9 @@ from newslint.report.terminal import (
     visible,
 )
 from tests.reports import HOSTILE, hostile_report, written
+
+if TYPE_CHECKING:
+    from newslint.report.colour import Choice
 
 COLUMNS = ["col", "endColumn"]
 FOR_PEOPLE = ["full", "concise", "grouped"]
