@@ -89,7 +89,7 @@ class Project:
             self._note([settings.baseline])
             baseline = self._baselines[settings.baseline] = Baseline.load(file)
         name = relative_path(path, file)
-        return baseline.filter(name, source, diagnostics)[0]
+        return baseline.divide(name, source, diagnostics)[0]
 
     def _note(self, files: Iterable[str]) -> None:
         for file in files:
