@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from newslint.document.attribution import Attribution
     from newslint.document.narration import Narration, Token
 
+# So far from `calls the stretch “the blind mile”` the quotation may stand.
+_LONGEST_OBJECT = 4
 _AFTER_QUOTE = frozenset({",", "—", "–", "--", "-"})
 
 
@@ -34,6 +36,7 @@ def of_quote(
         goes_on = tokens[following.first].lower.endswith("ing")
         far = following.first > at + 2
         led = preceding and _leads_to_part(tokens, preceding, at)
+        led = led or (preceding and _opens_it(tokens, preceding, at))
         if preceding is None or not (goes_on or far or led):
             return following, True
     if preceding is not None:
@@ -41,6 +44,11 @@ def of_quote(
     if following and word_at(tokens, following.first - 1) == ",":
         return following, False
     return None, False
+
+
+def is_first_person(tokens: list[Token], one: Attribution) -> bool:
+    """Whether the narrator speaks: `what we refer to as “agile”` quotes nobody."""
+    return one.speaker is not None and tokens[one.speaker.last].lower in {"i", "we"}
 
 
 def _stands_after(tokens: list[Token], at: int, following: Attribution) -> bool:
@@ -51,6 +59,8 @@ def _stands_after(tokens: list[Token], at: int, following: Attribution) -> bool:
     if len(gap) > REACH // 2 or any(tokens[i].text == QUOTE for i in gap):
         return False
     opening = next((i for i in (*gap, following.first) if tokens[i].is_word), None)
+    if opening is not None and tokens[opening].lower == "as":
+        opening += 1
     if opening is None or opening == following.first:
         return True
     return not is_boundary(tokens[opening])
@@ -66,6 +76,8 @@ def _preceding(
     as_verb = tokens[preceding.verb].lower in load_set("as-verbs")
     if as_verb and near.isdisjoint({"as", "to", "for", "of"}):
         return None
+    if not _reports_clause(tokens, preceding, at):
+        return None
     if preceding.speaker is None and not _reaches(tokens, preceding, at):
         return None
     return preceding
@@ -75,7 +87,26 @@ def _leads_to_part(tokens: list[Token], preceding: Attribution, at: int) -> bool
     """Whether `dismissed it as “` or `called “` stands before the quotation."""
     if not preceding.characterises:
         return False
-    return preceding.verb == at - 1 or word_at(tokens, at - 1) in {"as", "of"}
+    if at - preceding.verb <= _LONGEST_OBJECT:
+        return all(token.is_word for token in tokens[preceding.verb : at])
+    return word_at(tokens, at - 1) in {"as", "of"}
+
+
+def _opens_it(tokens: list[Token], preceding: Attribution, at: int) -> bool:
+    """Whether the verb and a comma stand right before the quotation: `says, “`."""
+    return preceding.verb == at - 2 and word_at(tokens, at - 1) in {",", ":"}
+
+
+def _reports_clause(tokens: list[Token], preceding: Attribution, at: int) -> bool:
+    """Whether what follows the verb may be reported: `added a button “`."""
+    between = [token.lower for token in tokens[preceding.verb + 1 : at]]
+    if tokens[preceding.verb].lower not in load_set("reporting-verbs-of-things"):
+        return True
+    if not between or between[-1] in {",", ":"} or "that" in between:
+        return True
+    verbs = load_set("finite-verbs")
+    verbs -= {"like"}
+    return any(word in verbs or word.endswith("ed") for word in between)
 
 
 def _reaches(tokens: list[Token], preceding: Attribution, at: int) -> bool:

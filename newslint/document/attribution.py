@@ -11,11 +11,13 @@ from newslint.document.narration import (
     PAST,
     QUOTE,
     characterising_forms,
+    is_boundary,
     reporting_forms,
 )
 from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS, Phrase
 from newslint.document.subjects import (
     PASSIVES,
+    PERCEIVED,
     of_participle,
     of_sentence,
     subject,
@@ -110,7 +112,9 @@ def _without_verb(
     token = tokens[at]
     for phrase in _according_phrases().get(token.lower, ()):
         last = at + len(phrase) - 1
-        if tuple(one.lower for one in tokens[at : last + 1]) == phrase:
+        if tuple(one.lower for one in tokens[at : last + 1]) != phrase:
+            continue
+        if at == 0 or not tokens[at - 1].is_word or is_boundary(tokens[at - 1]):
             speaker = noun_phrases.after(tokens, last + 1)
             cue = Span(token.start, tokens[last].end)
             return speaker and Attribution(at, last, speaker, cue)
@@ -178,12 +182,28 @@ def _of_verb(
         return None
     cue = Span(token.start, token.end)
     spoken = earlier[-1].speaker if earlier else None
-    at, helped = skip_helpers(tokens, verb - 1)
+    at, _ = skip_helpers(tokens, verb - 1)
     if form == _PARTICIPLE:
         speaker = of_participle(tokens, at, spoken)
         return speaker and Attribution(verb, verb, speaker, cue)
-    if word_at(tokens, at) in PASSIVES:
+    by = word_at(tokens, verb + 1) == "by"
+    if word_at(tokens, at) in PASSIVES or (by and word_at(tokens, at) == "as"):
         return _of_passive(tokens, verb, cue)
+    # “The headings suggested by the guide” are what is suggested.
+    if by and form == PAST:
+        return None
+    return _of_active(tokens, verb, form, spoken)
+
+
+def _of_active(
+    tokens: list[Token], verb: int, form: int, spoken: Phrase | None
+) -> Attribution | None:
+    """`Jane Smith said`, `said Jane Smith`; `spoken` is who spoke before."""
+    cue = Span(tokens[verb].start, tokens[verb].end)
+    speaker = inversion.closing(tokens, verb)
+    if speaker is not None:
+        return Attribution(verb, speaker.last, speaker, cue)
+    at, helped = skip_helpers(tokens, verb - 1)
     speaker = subject(tokens, at, verb, spoken)
     if speaker is None or not _agrees(tokens, speaker, verb, form, helped=helped):
         return _beyond_quote(tokens, verb, cue)
@@ -248,11 +268,16 @@ def _agrees(
             return True
         plural = pronoun or _is_plural(tokens, speaker)
         plain = tokens[verb].lower in load_set("reporting-verbs-plain")
-        return plain and (helped or plural)
+        return plain and (helped or plural or _is_heard(tokens, speaker))
     if form == _THIRD_PERSON:
         noun = tokens[verb].lower in load_set("reporting-verbs-also-nouns")
         return pronoun or speaker.named or not noun
     return True
+
+
+def _is_heard(tokens: list[Token], speaker: Phrase) -> bool:
+    """Whether somebody hears the speaker: `heard somebody shout`."""
+    return word_at(tokens, speaker.first - 1) in PERCEIVED
 
 
 def _is_plural(tokens: list[Token], speaker: Phrase) -> bool:

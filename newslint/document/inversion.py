@@ -48,6 +48,18 @@ def preceding(tokens: list[Token], verb: int) -> Phrase | None:
     return before_apposition(tokens, verb - 1)
 
 
+def closing(tokens: list[Token], verb: int) -> Phrase | None:
+    """The name at the end of `“The plan is sound” if it rains, said Jane Smith`."""
+    if tokens[0].text != QUOTE or word_at(tokens, verb - 1) != ",":
+        return None
+    if any(token.text == QUOTE for token in tokens[verb - 2 :]):
+        return None
+    speaker = noun_phrases.after(tokens, verb + 1)
+    if speaker is None or not speaker.named:
+        return None
+    return speaker if word_at(tokens, speaker.last + 1) in {"", ","} else None
+
+
 def _in_apposition(tokens: list[Token], speaker: Phrase) -> Phrase | None:
     """`Bob De Luca` in `said the director, Bob De Luca`."""
     comma = speaker.last + 1

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from newslint.document.capitals import Capital
 
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}) | {
+    "KC",
+    "QC",
+    "MP",
+    "MEP",
+    "MSP",
+    "OBE",
+    "MBE",
+    "CBE",
+}
 _NATIONAL = ("ian", "an", "ish", "ese", "ch", "ek", "ss", "ot", "i")
 _INITIALS = 3
 _REACH = 40

@@ -31,10 +31,11 @@ _STANDING_ALONE = frozenset(
     {"another", "one", "others", "some", "many", "both"}
     | {"anyone", "everybody", "everyone", "nobody", "somebody", "someone"}
 )
+_OBJECTS = frozenset({"her", "him", "them"})
 _SUFFIXES = frozenset({"QC", "KC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE"})
 _LONGEST = 12
 _PAIRED = 2
-_LONGEST_ROLE = 3
+_LONGEST_ROLE = 5
 
 
 class Phrase(NamedTuple):
@@ -67,11 +68,24 @@ def before(tokens: list[Token], last: int) -> Phrase | None:
         return _pronoun(tokens, last)
     if token.lower in _STANDING_ALONE:
         return _phrase(tokens, last, last)
+    if token.lower in _OBJECTS and word_before(tokens, last) in LINKS:
+        return _simple_to(tokens, last)
     if token.is_possessive or token.lower in DETERMINERS or _ends_none(tokens, last):
         return None
     first = _reach_back(tokens, last)
     found = _trim(tokens, first, last)
     return found and _with_link(tokens, found)
+
+
+def _simple_to(tokens: list[Token], last: int) -> Phrase | None:
+    """`a letter from her`, which ends with the pronoun at `last`."""
+    outer = _simple_before(tokens, last - 2) if last > 1 else None
+    return outer and _phrase(tokens, outer.first, last)
+
+
+def word_before(tokens: list[Token], at: int) -> str:
+    """The token before `at` in small letters; empty at the head."""
+    return tokens[at - 1].lower if at > 0 else ""
 
 
 def _pronoun(tokens: list[Token], at: int) -> Phrase:
@@ -153,6 +167,8 @@ def _with_link(tokens: list[Token], found: Phrase) -> Phrase:
 
 def _simple_before(tokens: list[Token], last: int) -> Phrase | None:
     token = tokens[last]
+    if token.lower in _STANDING_ALONE:
+        return _phrase(tokens, last, last)
     if is_boundary(token) or token.is_possessive or token.lower in DETERMINERS:
         return None
     first = _reach_back(tokens, last)
@@ -172,12 +188,24 @@ def after(tokens: list[Token], first: int) -> Phrase | None:
     if last < first:
         return None
     found = _trim(tokens, first, last)
-    if found is None or found.named or last + 2 >= len(tokens):
-        return found
-    if tokens[last + 1].text not in {"for", "of"}:
-        return found
-    inner = after(tokens, last + 2)
-    return _phrase(tokens, first, inner.last) if inner else found
+    linked = last + 2 < len(tokens) and tokens[last + 1].text in {"for", "of"}
+    return _with_rest(tokens, found, first, last) if found and linked else found
+
+
+def _with_rest(tokens: list[Token], found: Phrase, first: int, last: int) -> Phrase:
+    """`a spokesman for the ministry`, where `found` ends at `last`, before `for`."""
+    if tokens[last + 2].is_capital and tokens[last + 2].is_possessive:
+        return after(tokens, last + 3) or found
+    inner = None if found.named else after(tokens, last + 2)
+    return _phrase(tokens, first, _joined(tokens, last, inner.last)) if inner else found
+
+
+def _joined(tokens: list[Token], head: int, last: int) -> int:
+    """Where `the Office of Management and Budget` ends, whose `Budget` may follow."""
+    names = tokens[last : last + 3]
+    joins = len(names) > _PAIRED and names[1].text == "and"
+    capital = tokens[head].is_capital and names[0].is_capital
+    return last + 2 if joins and capital and names[2].is_capital else last
 
 
 def _reach_on(tokens: list[Token], first: int) -> int:
@@ -200,11 +228,12 @@ def _reach_on(tokens: list[Token], first: int) -> int:
 
 def _is_role(tokens: list[Token], at: int) -> bool:
     """Whether `head coach` of `Rangers head coach Jane Smith` begins at `at`."""
-    roles = load_set("titles-descriptive")
-    for end in range(at + 1, min(at + _LONGEST_ROLE, len(tokens) - 1) + 1):
-        words = " ".join(token.text for token in tokens[at:end])
-        if words in roles and tokens[end].is_capital:
-            return True
+    for end in range(at, min(at + _LONGEST_ROLE, len(tokens) - 1)):
+        token = tokens[end]
+        if token.is_capital or is_boundary(token) or is_verb(token):
+            return False
+        if tokens[end + 1].is_capital:
+            return token.lower in load_set("titles-descriptive")
     return False
 
 
@@ -261,16 +290,22 @@ def _without_titles(tokens: list[Token], first: int, last: int) -> tuple[int, in
     while last > first and tokens[last].text in _SUFFIXES | load_set("clock-followers"):
         last -= 1
     name = first
-    while name <= last and (
-        tokens[name].text in _leaders()
-        or (name + 1 < last and role_of(tokens[name].text) is not None)
-    ):
+    while name <= last and _is_title_of(tokens, name, last):
         name += 1
     # "Texas Attorney General Ken Paxton": what stands before a title is none's name.
     for at in range(name, last):
-        if tokens[at].text in _leaders():
+        if _is_title_of(tokens, at, last):
             name = at + 1
     return name, last
+
+
+def _is_title_of(tokens: list[Token], at: int, last: int) -> bool:
+    """Whether a title or a role stands at `at`, before a name that ends at `last`."""
+    if tokens[at].text in _leaders():
+        return True
+    word = tokens[at].text
+    post = role_of(word) is not None or (word.isupper() and len(word) > _PAIRED)
+    return post and at + 1 < last
 
 
 def _body(tokens: list[Token], run: int) -> int:

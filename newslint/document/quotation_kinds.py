@@ -105,6 +105,14 @@ def is_inscription(tokens: list[Token], verb: int) -> bool:
     return at >= 0 and tokens[at].lower in load_set("sign-nouns")
 
 
+def names_work(tokens: list[Token], at: int) -> bool:
+    """Whether a work is announced before token `at`: `in her memoir, “`."""
+    before = tokens[at - 1].lower if at else ""
+    if before in DETERMINERS | {","} and at > 1:
+        before = tokens[at - 2].lower
+    return before in load_set("work-nouns")
+
+
 def _is_named(
     narration: Narration,
     at: int,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.diagnostic import Span
-from newslint.document.assignment import of_quote
+from newslint.document.assignment import is_first_person, of_quote
 from newslint.document.attribution import attributions
 from newslint.document.entities import Quotation, Speaker
 from newslint.document.narration import narrations
@@ -13,6 +13,7 @@ from newslint.document.quotation_kinds import (
     is_clause,
     is_inscription,
     kind_of,
+    names_work,
 )
 from newslint.document.quotation_marks import depths
 from newslint.document.speakers import hand_on
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from newslint.document.attribution import Attribution
     from newslint.document.entities import QuotationKind
     from newslint.document.narration import Narration
+    from newslint.document.quotation_kinds import Content
     from newslint.document.quotation_marks import Pair
     from newslint.document.story import Document
 
@@ -51,9 +53,9 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     levels = list(depths(pairs))
     found: dict[Pair, _Found] = {}
     outer = [pair for pair, depth in zip(pairs, levels, strict=True) if depth == 0]
-    found.update(_judge(document.text, document.sentences, outer))
+    found.update(_judge(document.text, document.sentences, outer, told=True))
     for pair, inner in _nested(pairs, levels):
-        found.update(_judge(document.text, _within(document, pair), inner))
+        found.update(_judge(document.text, _within(document, pair), inner, told=False))
     quotations = [
         _quotation(pair, depth, found.get(pair, _UNKNOWN))
         for pair, depth in zip(pairs, levels, strict=True)
@@ -68,38 +70,61 @@ def _quotation(pair: Pair, depth: int, found: _Found) -> Quotation:
 
 
 def _judge(
-    text: str, sentences: Sequence[Span], pairs: Sequence[Pair]
+    text: str, sentences: Sequence[Span], pairs: Sequence[Pair], *, told: bool
 ) -> Iterator[tuple[Pair, _Found]]:
+    """What each of `pairs` is; `told` by the narrator, or else within a quotation."""
     quoted = [(pair.start, pair.end) for pair in pairs]
     for narration, first in narrations(text, sentences, quoted):
-        sayings = attributions(narration)
-        last: Attribution | None = None
-        naming: Attribution | None = None
+        sentence = _Sentence(narration, told=told)
         for number, at in enumerate(narration.quotes):
             pair = pairs[first + number]
-            content = content_of(text, pair.start, pair.end)
-            ends = ends_like_speech(content) or is_clause(content)
-            one, beside = of_quote(narration, sayings, at, ends=ends)
-            one = None if one is naming else one
-            kind = kind_of(narration, at, content, one, beside=beside)
-            if kind == "title" and one is not None and one.verb == at - 1:
-                naming = one
-            if is_inscription(narration.tokens, at - 1):
-                one = None
-            if one is not None and one is last and _resumes(narration, at):
-                kind = "speech"
-            last = one if kind == "speech" else None
-            loose = one and one.characterises and kind == "speech" and not beside
-            if kind in {"scare", "title"} or one is None or loose:
-                yield pair, _Found(kind, None, None)
-            else:
-                speaker = one.speaker.span if one.speaker else None
-                yield pair, _Found(kind, speaker, one.cue)
+            yield pair, sentence.judge(content_of(text, pair.start, pair.end), at)
 
 
-def _resumes(narration: Narration, at: int) -> bool:
-    """Whether the quotation at token `at` goes on after `, she said,`."""
-    return at > 0 and narration.tokens[at - 1].text in {",", "—", "–", "--"}
+class _Sentence:
+    """A sentence of narration, asked in reading order for each of its quotations."""
+
+    def __init__(self, narration: Narration, *, told: bool) -> None:
+        self._narration = narration
+        self._told = told
+        self._sayings = attributions(narration)
+        self._last: Attribution | None = None
+        self._naming: Attribution | None = None
+
+    def judge(self, content: Content, at: int) -> _Found:
+        """Kind, speaker and cue of the quotation at token `at`."""
+        one, beside = self._attribution(content, at)
+        kind = kind_of(self._narration, at, content, one, beside=beside)
+        if kind == "title" and one is not None and one.verb == at - 1:
+            self._naming = one
+        if is_inscription(self._narration.tokens, at - 1):
+            one = None
+        if one is not None and one is self._last and self._resumes(at, kind):
+            kind = "speech"
+        self._last = one if kind == "speech" else None
+        loose = one and one.characterises and kind == "speech" and not beside
+        if kind in {"scare", "title"} or one is None or loose:
+            return _Found(kind, None, None)
+        return _Found(kind, one.speaker.span if one.speaker else None, one.cue)
+
+    def _attribution(
+        self, content: Content, at: int
+    ) -> tuple[Attribution | None, bool]:
+        ends = ends_like_speech(content) or is_clause(content)
+        one, beside = of_quote(self._narration, self._sayings, at, ends=ends)
+        if one is None or one is self._naming:
+            return None, beside
+        tokens = self._narration.tokens
+        if self._told and not beside and is_first_person(tokens, one):
+            return None, beside
+        return one, beside
+
+    def _resumes(self, at: int, kind: QuotationKind) -> bool:
+        """Whether the quotation at token `at` goes on after `, she said,`."""
+        tokens = self._narration.tokens
+        if kind == "title" and names_work(tokens, at):
+            return False
+        return at > 0 and tokens[at - 1].text in {",", "—", "–", "--"}
 
 
 def _nested(

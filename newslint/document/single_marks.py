@@ -153,8 +153,7 @@ class SingleMarks:
         between = self._text[mark.offset : partner.offset]
         if _sentence_end().search(between):
             return True
-        follows = self._text[self._span.end : self._span.end + len("\n\n'")].strip()
-        return not self._leads(mark.offset) and follows == self._text[mark.offset]
+        return not self._leads(mark.offset) and self._is_reopened(mark)
 
     def _start(self, mark: _Single) -> int:
         """Where the quotation began: perhaps in an earlier paragraph."""
@@ -172,7 +171,14 @@ class SingleMarks:
             return True
         lead = self._text[max(self._span.start, mark.offset - 2) : mark.offset]
         follows = self._text[mark.offset + 1 : mark.offset + 2]
+        if lead.rstrip()[-1:] == "." and self._is_reopened(mark):
+            return follows.isupper()
         return lead.rstrip()[-1:] in {"", ":"} and follows.isupper()
+
+    def _is_reopened(self, mark: _Single) -> bool:
+        """Whether the next paragraph begins with the mark, as speech that goes on."""
+        end = self._span.end
+        return self._text[end : end + len("\n\n'")].strip() == self._text[mark.offset]
 
 
 def _partner(marks: list[_Single], index: int) -> tuple[_Single | None, int]:

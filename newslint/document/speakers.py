@@ -54,7 +54,24 @@ def _given_speaker(
         return quotation._replace(speaker=previous.speaker, cue=previous.cue)
     told = previous.span.end if previous else 0
     speaker = _signed(document, quotation) or _introduced(document, quotation, told)
+    if speaker is None and previous and _stays(document, previous, quotation):
+        speaker = previous.speaker
     return quotation._replace(speaker=speaker)
+
+
+def _stays(document: Document, previous: Quotation, quotation: Quotation) -> bool:
+    """Whether a paragraph goes on with the speech after a word that names nobody."""
+    if previous.kind != "speech" or previous.speaker is None:
+        return False
+    start, end = previous.span.end, quotation.span.start
+    if document.block_index(start - 1) != document.block_index(end):
+        return False
+    if document.sentence_at(end).start != end:
+        return False
+    said = document.sentence_at(previous.speaker.span.start)
+    told = tokens_of(document.text, Span(max(start, min(said.end, end)), end))
+    leaders = load_set("capitalised-openers")
+    return all(not t.is_capital or t.text in leaders for t in told)
 
 
 def _goes_on(document: Document, previous: Quotation, quotation: Quotation) -> bool:

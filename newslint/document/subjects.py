@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newslint.document import noun_phrases
 from newslint.document.narration import QUOTE
 from newslint.document.noun_phrases import (
     DETERMINERS,
+    LINKS,
     SUBJECT_PRONOUNS,
     Phrase,
     is_verb,
@@ -24,7 +27,7 @@ PASSIVES = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", 
 REACH = 60
 _COORDINATORS = frozenset({"and", "but", "then", "or", "while", "before", "after"})
 _GERUND_LEADS = frozenset({"of", "for", "about", "without", "from", "against"})
-_PERCEIVED = frozenset({"heard", "overheard", "seen", "filmed", "recorded", "caught"})
+PERCEIVED = frozenset({"heard", "overheard", "seen", "filmed", "recorded", "caught"})
 _SETTING_OFF = frozenset({",", "(", "—", "–", "--"})
 _MOST_APPOSITIONS = 5
 _LONGEST_CLAUSE = 25
@@ -49,7 +52,7 @@ def subject(
 
 def _relative_before(tokens: list[Token], first: int) -> int | None:
     """The `who` of `A man who lives in the flat said`, where the flat is at `first`."""
-    for at in range(first - 2, max(0, first - _LONGEST_CLAUSE), -1):
+    for at in range(first - 1, max(0, first - _LONGEST_CLAUSE), -1):
         if not tokens[at].is_word or tokens[at].text == QUOTE:
             return None
         if tokens[at].lower in {"who", "that"} and not is_verb(tokens[at - 1]):
@@ -98,9 +101,11 @@ def _body_named(tokens: list[Token], start: int, body: Phrase) -> Phrase | None:
     phrase = noun_phrases.before(tokens, start - 2)
     if phrase is None or phrase.named or body.first != start:
         return None
-    if tokens[phrase.last].text.capitalize() in load_set("body-nouns"):
+    words = [t.lower for t in tokens[phrase.first : phrase.last + 1]]
+    head = next((a for a, b in pairwise(words) if b in LINKS), words[-1])
+    if head.capitalize() in load_set("body-nouns"):
         return phrase
-    linked = any(t.lower == "for" for t in tokens[phrase.first : phrase.last])
+    linked = "for" in words[:-1]
     return phrase if linked else None
 
 
@@ -144,7 +149,8 @@ def of_participle(tokens: list[Token], at: int, spoken: Phrase | None) -> Phrase
     if at >= 0 and (tokens[at].is_possessive or tokens[at].lower in DETERMINERS):
         return None
     if word_at(tokens, at) in PASSIVES:
-        return noun_phrases.before(tokens, at - 1)
+        before, _ = skip_helpers(tokens, at - 1)
+        return noun_phrases.before(tokens, before)
     if word_at(tokens, at + 2) in PASSIVES or word_at(tokens, at) in _GERUND_LEADS:
         return None
     if word_at(tokens, at) != "as":
@@ -169,7 +175,7 @@ def _overheard(tokens: list[Token], at: int) -> Phrase | None:
     for heard in range(at, max(0, at - _LONGEST_CLAUSE // 2), -1):
         if not tokens[heard].is_word:
             return None
-        if tokens[heard].lower in _PERCEIVED:
+        if tokens[heard].lower in PERCEIVED:
             before, _ = skip_helpers(tokens, heard - 1)
             if word_at(tokens, before) not in PASSIVES:
                 return None
@@ -186,8 +192,17 @@ def of_sentence(tokens: list[Token], verb: int, spoken: Phrase | None) -> Phrase
             continue
         found = noun_phrases.after(tokens, start)
         if found and found.last + 1 < verb and _is_subject(tokens, found):
-            return found
-    return _nearest_pronoun(tokens, verb, since) or spoken
+            relative = tokens[found.last].lower == "who"
+            return _before_relative(tokens, found.last) if relative else found
+    return _nearest_pronoun(tokens, verb, since) or spoken or _set_off(tokens)
+
+
+def _set_off(tokens: list[Token]) -> Phrase | None:
+    """The name that opens `Jane Smith, the mayor, stood up and added`."""
+    opening = noun_phrases.after(tokens, 0)
+    if opening is None or not opening.named:
+        return None
+    return opening if word_at(tokens, opening.last + 1) == "," else None
 
 
 def _is_subject(tokens: list[Token], phrase: Phrase) -> bool:
