@@ -11,7 +11,7 @@ from pathlib import Path
 
 from newslint.config.selection import is_selected
 from newslint.engine import Linted, carry_on, lint
-from newslint.errors import ConfigError, UsageError
+from newslint.errors import ConfigError, EngineError, UsageError
 from newslint.ruleset.catalogue import find_style
 from newslint.ruleset.compiled import built_in, with_packs
 from newslint.ruleset.ruleset import Ruleset
@@ -19,10 +19,12 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
+    from newslint.languagetool.engine import Engine
     from newslint.ruleset.catalogue import Catalogue, Style
     from newslint.ruleset.rule import Rule
 
@@ -37,12 +39,33 @@ class _Voice(NamedTuple):
     language: str
 
 
+class _Names(NamedTuple):
+    """Rules that there are, that ran, and that run unless a command line says else."""
+
+    known: AbstractSet[str]
+    ran: AbstractSet[str]
+    usual: AbstractSet[str]
+
+
 class Checker:
     """Checks one story after another under the same settings."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Take the settings; rules are loaded with the first story."""
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        cache_directory: Path | None = None,
+        lanes: int = 0,
+    ) -> None:
+        """Take the settings; rules are loaded with the first story.
+
+        Where the settings ask LanguageTool, `cache_directory` is where its answers
+        are kept, and `lanes` how many questions it is asked at once, 0 for one to a
+        core.
+        """
         self.settings = settings
+        self._cache_directory = cache_directory
+        self._lanes = lanes
         self._rulesets: dict[_Voice, Ruleset] = {}
 
     @cached_property
@@ -54,6 +77,20 @@ class Checker:
         catalogue = built_in()
         return with_packs(catalogue, directories(packs)) if packs else catalogue
 
+    @cached_property
+    def grammar(self) -> Engine | None:
+        """LanguageTool, where the settings ask it."""
+        if not self.settings.asks_languagetool:
+            return None
+        from newslint.languagetool.engine import Engine
+
+        return Engine(
+            self.settings,
+            accepted=self._accepted,
+            cache_directory=self._cache_directory,
+            lanes=self._lanes,
+        )
+
     def check(
         self,
         document: Document,
@@ -62,15 +99,19 @@ class Checker:
     ) -> Linted:
         """The diagnostics that the settings ask for, suppressed ones left out.
 
-        `heed` is called before each rule; what it raises ends the work.
+        `heed` is called before each rule and each question to LanguageTool; what it
+        raises ends the work.
         """
         from newslint.suppress import Suppressions
 
         ruleset = self._ruleset(document)
         linted = lint(document, ruleset, filename, heed)
-        suppressions = Suppressions.of(document, self.known)
+        if self.grammar:
+            linted = self._with_grammar(linted, document, filename, heed)
+        names = self._names(ruleset, linted)
+        suppressions = Suppressions.of(document, names.known)
         kept = suppressions.keep(linted.diagnostics)
-        idle = suppressions.problems(filename, ruleset.by_name, self._usual)
+        idle = suppressions.problems(filename, names.ran, names.usual)
         found = [*kept, *filter(self._is_wanted, idle)]
         loud = [d for d in found if d.level >= self.settings.min_level]
         loud.sort(key=lambda d: (d.offset, d.end_offset, d.rule))
@@ -78,6 +119,43 @@ class Checker:
         problems = (*self.catalogue.problems, *linted.problems)
         ignored = _missing(linted.diagnostics, kept)
         return Linted(tuple(map(self._allowed, loud)), problems, ignored)
+
+    def save(self) -> None:
+        """Write what LanguageTool has said to the cache."""
+        if grammar := self.__dict__.get("grammar"):
+            grammar.save()
+
+    def _with_grammar(
+        self,
+        linted: Linted,
+        document: Document,
+        filename: str,
+        heed: Callable[[], None],
+    ) -> Linted:
+        """What the rules said and what LanguageTool adds, or why it adds nothing."""
+        assert self.grammar is not None
+        own = linted.diagnostics
+        language = self._voice(document).language
+        try:
+            added = self.grammar.check(
+                document, filename, language=language, own=own, heed=heed
+            )
+        except EngineError as error:
+            return linted._replace(problems=(*linted.problems, error))
+        return linted._replace(diagnostics=(*own, *added))
+
+    def _names(self, ruleset: Ruleset, linted: Linted) -> _Names:
+        """The names of rules that suppressions are judged by."""
+        names = _Names(self.known, ruleset.by_name.keys(), self._usual)
+        failed = any(isinstance(error, EngineError) for error in linted.problems)
+        if self.grammar is None or failed:
+            return names
+        try:
+            rules = self.grammar.rules()
+        except EngineError:
+            return names
+        run = {name for name, level in rules.items() if level is not None}
+        return _Names(names.known | rules.keys(), names.ran | run, names.usual | run)
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from newslint.errors import RuleError, defect
+from newslint.errors import NewslintError, RuleError, defect
 from newslint.reading import Reading
 from newslint.remedy import diagnose
 from newslint.settling import settle
@@ -27,7 +27,7 @@ class Linted(NamedTuple):
     """
 
     diagnostics: tuple[Diagnostic, ...]
-    problems: tuple[RuleError, ...]
+    problems: tuple[NewslintError, ...]
     ignored: tuple[Diagnostic, ...] = ()
 
 
@@ -46,7 +46,7 @@ def lint(
     `heed` is called before each rule; what it raises ends the work.
     """
     found: list[tuple[Rule, Finding]] = []
-    problems: list[RuleError] = []
+    problems: list[NewslintError] = []
     for rule in ruleset.that_may_fire(document):
         heed()
         try:

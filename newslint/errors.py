@@ -4,7 +4,8 @@ NewslintError          one clear line for the user; exit status 2
 ├── UsageError         a wrong argument
 ├── ConfigError        a configuration file: what, file, line
 ├── RuleError          a rule file: what, file, line
-└── ReadError          a story that cannot be read: what, file
+├── ReadError          a story that cannot be read: what, file
+└── EngineError        LanguageTool was asked for and did not check: why, the way out
 """
 
 
@@ -44,6 +45,10 @@ class RuleError(NewslintError):
 
 class ReadError(NewslintError):
     """A story that cannot be read, and so was not checked."""
+
+
+class EngineError(NewslintError):
+    """An optional engine that failed: what it should have checked was not."""
 
 
 def defect(error: Exception) -> str:

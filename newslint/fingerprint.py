@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def fingerprint(settings: Settings) -> bytes:
-    """A digest of settings, rules, dictionaries and version."""
+    """A digest of settings, rules, dictionaries and version.
+
+    An EngineError where LanguageTool is asked for and its version cannot be told.
+    """
     digest = blake2b(settings.key(), digest_size=16)
     digest.update(__version__.encode())
     if not SHIPPED.is_file():
@@ -26,6 +29,11 @@ def fingerprint(settings: Settings) -> bytes:
     for name in settings.dictionaries:
         path = Path(name)
         digest.update(path.read_bytes() if path.is_file() else b"")
+    if settings.asks_languagetool:
+        from newslint.languagetool.identity import identity
+        from newslint.languagetool.options import Options
+
+        digest.update(identity(Options.of(settings)).encode())
     return digest.digest()
 
 

@@ -44,6 +44,9 @@ def _is_much(paths: Iterable[Path]) -> bool:
 def _by_processes(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Checked]:
     from multiprocessing import Pool
 
+    # Each process asks LanguageTool one question at a time: together they keep the
+    # one server busy on all its cores, and do not overrun it.
+    order = order._replace(lanes=1)
     chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
     with Pool(min(jobs, len(chunks)), _begin, (order,)) as pool:
         for checked in pool.imap(_check, chunks):

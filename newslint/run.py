@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newslint.checker import Checker
 from newslint.config.finder import Finder
-from newslint.errors import NewslintError, ReadError
+from newslint.errors import EngineError, NewslintError, ReadError
 from newslint.formats import format_of, read
 from newslint.formats.decoding import decode
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -25,7 +25,11 @@ MAX_BYTES = 20_000_000
 
 
 class Order(NamedTuple):
-    """What a run was asked for; picklable, so that each process can begin from it."""
+    """What a run was asked for; picklable, so that each process can begin from it.
+
+    `lanes` is how many questions one process asks LanguageTool at once, 0 for one to
+    a core.
+    """
 
     directory: Path
     config: tuple[str, ...] = ()
@@ -33,6 +37,7 @@ class Order(NamedTuple):
     options: Mapping[str, object] = {}
     cache: bool = True
     with_source: bool = True
+    lanes: int = 0
 
 
 class Checked(NamedTuple):
@@ -74,8 +79,15 @@ class Runner:
         """The checker under `settings`; equal settings are the same object."""
         checker = self._checkers.get(id(settings))
         if checker is None:
-            checker = self._checkers[id(settings)] = Checker(settings)
+            checker = self._checkers[id(settings)] = Checker(
+                settings,
+                cache_directory=self._root(settings) if self.order.cache else None,
+                lanes=self.order.lanes,
+            )
         return checker
+
+    def _root(self, settings: Settings) -> Path:
+        return cache_root(settings, self.order.directory)
 
     def check_path(self, path: Path) -> Checked:
         """What the file at `path` has; failures are told, never raised."""
@@ -124,17 +136,26 @@ class Runner:
             return None
         key = id(settings)
         if key not in self._caches:
-            self._caches[key] = open_cache(settings, self.order.directory)
+            self._caches[key] = self._opened(settings)
         return self._caches[key]
 
+    def _opened(self, settings: Settings) -> Cache | None:
+        try:
+            return open_cache(settings, self.order.directory)
+        except EngineError:
+            # The check says what is wrong, beside what newslint itself finds.
+            return None
+
     @cached_property
-    def _caches(self) -> dict[int, Cache]:
+    def _caches(self) -> dict[int, Cache | None]:
         return {}
 
     def save(self) -> None:
         """Write what the cache has learnt."""
-        for cache in self._caches.values():
+        for cache in filter(None, self._caches.values()):
             cache.save()
+        for checker in self._checkers.values():
+            checker.save()
 
 
 def read_bytes(path: Path) -> bytes:

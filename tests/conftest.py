@@ -12,11 +12,16 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from tests.languagetool import Place
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
-# What a CI machine may lack: Java is optional, the articles are not in the repository,
-# and root is refused no file.
-MAY_BE_MISSING = ("Java", "NEWSLINT_DATA", "root may read everything")
+# What a CI machine may lack: the articles are not in the repository, and root is
+# refused no file.
+MAY_BE_MISSING = ("NEWSLINT_DATA", "root may read everything")
+
+# If the tests are killed, their server ends by itself soon.
+WARM = "languagetool={idle-minutes=10, ready-seconds=300}"
 
 
 @pytest.hookimpl(wrapper=True)
@@ -44,6 +49,27 @@ def _refuse_skip(report: Report) -> Report:
         report.outcome = "failed"
         report.longrepr = f"With CI=true nothing required may be skipped: {reason}"
     return report
+
+
+@pytest.fixture(scope="session")
+def warm_place(tmp_path_factory: pytest.TempPathFactory) -> Generator[Place]:
+    """A place whose LanguageTool is warm, for all tests that only ask it."""
+    from tests.languagetool import Place, require
+
+    require()
+    place = Place(tmp_path_factory.mktemp("languagetool"))
+    started = place.run("languagetool", "start", "--config", WARM)
+    assert started.returncode == 0, started.stderr
+    yield place
+    place.run("languagetool", "stop")
+    assert place.servers() == []
+
+
+@pytest.fixture
+def warm(warm_place: Place) -> Generator[Place]:
+    """The warm place, used by this process too."""
+    with warm_place.here():
+        yield warm_place
 
 
 @pytest.fixture(scope="session")

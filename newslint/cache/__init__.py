@@ -41,9 +41,14 @@ class Cache:
     cache that cannot be read is empty, one that cannot be written stays as it is.
     """
 
-    def __init__(self, directory: Path, key: bytes) -> None:
-        """Take the directory, which need not exist, and what results depend on."""
+    def __init__(self, directory: Path, key: bytes, prefix: str = "") -> None:
+        """Take the directory, which need not exist, and what results depend on.
+
+        The names of its files begin with `prefix`: what is asked for together stands
+        together.
+        """
         self._directory = directory
+        self._prefix = prefix
         self._salt = _salt(directory)
         self._key = key
         self._shards: dict[int, dict[str, str]] = {}
@@ -56,11 +61,15 @@ class Cache:
 
         `variant` is what results of this one file depend on beside the key.
         """
+        return decode(self.get_plain(data, name, variant), name)
+
+    def get_plain(self, data: bytes, name: str, variant: bytes = b"") -> bytes | None:
+        """What `put_plain` was given for the content `data`, if it is known."""
         if self._salt is None:
             return None
         seal = Seal((self._salt, self._key, variant), data, name)
         sealed = self._find(seal)
-        return None if sealed is None else decode(seal.open(sealed), name)
+        return None if sealed is None else seal.open(sealed)
 
     def put(
         self,
@@ -70,11 +79,16 @@ class Cache:
         variant: bytes = b"",
     ) -> None:
         """Remember, until `save`, what was found in the file."""
+        self.put_plain(data, name, encode(diagnostics), variant)
+
+    def put_plain(
+        self, data: bytes, name: str, plain: bytes, variant: bytes = b""
+    ) -> None:
+        """Remember `plain`, until `save`, for the content `data`."""
         if self._salt is None:
             self._salt = _new_salt(self._directory)
         if self._salt is None:
             return
-        plain = encode(diagnostics)
         if len(plain) <= _MAX_ENTRY_BYTES:
             seal = Seal((self._salt, self._key, variant), data, name)
             self._new.setdefault(seal.shard, {})[seal.entry] = seal.close(plain)
@@ -100,7 +114,7 @@ class Cache:
         return found or self._shards[number].get(seal.entry)
 
     def _path(self, number: int) -> Path:
-        return self._directory / f"{number:02x}.json"
+        return self._directory / f"{self._prefix}{number:02x}.json"
 
 
 def _read(path: Path) -> dict[str, str]:

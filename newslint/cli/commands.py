@@ -20,6 +20,7 @@ _COMMANDS = {
     "config": "Show the configuration or its schema.",
     "dictionary": "Add words to the project's dictionary, or list them.",
     "baseline": "Accept today's findings, so that only new ones show.",
+    "languagetool": "Install, start and stop LanguageTool, which checks grammar.",
     "server": "Serve an editor (Language Server Protocol).",
     "clean": "Remove the result cache.",
     "completion": "Print a script that completes newslint's commands in a shell.",

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from newslint.errors import NewslintError
+from newslint.errors import EngineError, NewslintError
 from newslint.fix import Fixed, fix_until_stable
 from newslint.formats.decoding import decode, encode
 from newslint.report import FileReport
@@ -33,6 +33,7 @@ def fix(session: Session) -> int:
     What is fixed is listed, what is left is reported. With `--diff` nothing is
     written, and status 1 says that something would be.
     """
+    session.tell_where_drafts_go()
     fixer = _Fixer(session)
     reports = fixer.standard_input() if session.reads_stdin else fixer.files()
     if session.values["diff"]:
@@ -91,8 +92,11 @@ class _Fixer:
 
         def check(source: str) -> tuple[Diagnostic, ...]:
             linted = runner.check_source(source, name, settings)
-            if linted.problems:
-                raise linted.problems[0]
+            for problem in linted.problems:
+                # What LanguageTool did not check is told; the rest is fixed.
+                if not isinstance(problem, EngineError):
+                    raise problem
+                self._session.problems.append(str(problem))
             checked = Checked(name, source, linted.diagnostics)
             return self._session.kept(checked).diagnostics
 

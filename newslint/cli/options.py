@@ -48,6 +48,11 @@ settings_options = _lines(
         help="A configuration file, or a line of one.",
     ),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option(
+        "--languagetool/--no-languagetool",
+        default=None,
+        help="Ask LanguageTool too.",
+    ),
 )
 fix_options = _lines(
     _list_option("fixable", "Fix findings of these rules only."),

@@ -32,6 +32,7 @@ DEFAULTS: Mapping[str, Any] = {
     "encoding": None,
     "config": (),
     "isolated": False,
+    "languagetool": None,
     "fixable": (),
     "unfixable": (),
     "fix": False,
@@ -52,7 +53,9 @@ DEFAULTS: Mapping[str, Any] = {
     "verbose": False,
     "show_files": False,
 }
-_PLAIN_FLAGS = frozenset({"--no-cache", "--force-exclude", "--isolated", "--exit-zero"})
+_PLAIN_FLAGS = frozenset(
+    {"--no-cache", "--force-exclude", "--isolated", "--exit-zero", "--languagetool"}
+)
 
 
 def plain_check(arguments: Sequence[str]) -> Mapping[str, Any] | None:
@@ -85,6 +88,8 @@ def order_from(values: Mapping[str, Any], *, with_source: bool = True) -> Order:
     for name in _SCALARS:
         if values.get(name) is not None:
             options[name.replace("_", "-")] = values[name]
+    if values.get("languagetool") is not None:
+        options["languagetool"] = {"enabled": values["languagetool"]}
     return Order(
         directory=Path.cwd(),
         config=tuple(values.get("config", ())),

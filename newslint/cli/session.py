@@ -78,6 +78,7 @@ class Session:
         """Check, report, and return the exit status."""
         if self.values["show_files"]:
             return self._show_files()
+        self.tell_where_drafts_go()
         show_what_cannot_be_encoded(sys.stdout)
         self.write(self._reports(), sys.stdout)
         self.summarise(sys.stdout)
@@ -114,6 +115,15 @@ class Session:
                 fixed=fixed,
                 failed=len(self.problems),
             )
+
+    def tell_where_drafts_go(self) -> None:
+        """A note on standard error where drafts are sent to another machine."""
+        if not self.settings.asks_languagetool or self.values["quiet"]:
+            return
+        from newslint.languagetool.identity import remote_of
+
+        if host := remote_of(self.settings):
+            sys.stderr.write(f"newslint: drafts leave this machine for {host}\n")
 
     def _show_files(self) -> int:
         for path in self.collected.files:

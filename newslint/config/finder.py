@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newslint.config.read import Configuration
 
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
-_ADDED = frozenset({"extend_exclude", "packs", "dictionaries", "rules"})
+_ADDED = frozenset({"extend_exclude", "packs", "dictionaries", "rules", "languagetool"})
 _SELECTING = frozenset({"select", "ignore", "extend_select"})
 
 

@@ -105,6 +105,24 @@ def _override(value: object, spot: Spot) -> Override:
     return Override(files, layer)
 
 
+def _languagetool(value: object, spot: Spot) -> tuple[tuple[str, object], ...]:
+    """The pairs of the table, keys as a file writes them."""
+    table = values.table(value, spot)
+    layer = read_table(table, spot, LANGUAGETOOL_KEYS)
+    return tuple((key, layer[key.replace("-", "_")]) for key in table)
+
+
+LANGUAGETOOL_KEYS: dict[str, Callable[[Any, Spot], object]] = {
+    "enabled": values.flag,
+    "url": values.text,
+    "allow-remote": values.flag,
+    "whole-text": values.flag,
+    "memory": values.memory,
+    "idle-minutes": values.above_zero,
+    "ready-seconds": values.above_zero,
+    "timeout-seconds": values.above_zero,
+}
+
 OVERRIDE_KEYS: dict[str, Callable[[Any, Spot], object]] = {
     "files": values.patterns,
     "select": values.texts,
@@ -143,4 +161,5 @@ KEYS: dict[str, Callable[[Any, Spot], object]] = {
     "baseline": values.written,
     "encoding": values.encoding,
     "jobs": values.jobs,
+    "languagetool": _languagetool,
 }

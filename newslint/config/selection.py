@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 ALL = "ALL"
+# Only LanguageTool knows which rules it has, and it is asked only when it is used.
+LANGUAGETOOL = "languagetool"
 
 
 class Selection(NamedTuple):
@@ -75,5 +77,10 @@ def selectors_of(selections: Iterable[Selection]) -> Iterator[str]:
 
 
 def is_known(selector: str, rules: Collection[str]) -> bool:
-    """Whether `selector` is `ALL`, one of `rules` or the group of one."""
+    """Whether `selector` is `ALL`, one of `rules` or the group of one.
+
+    What is LanguageTool's counts as known.
+    """
+    if covers(LANGUAGETOOL, selector) or selector == LANGUAGETOOL:
+        return True
     return selector == ALL or any(covers(selector, rule) for rule in rules)

@@ -79,6 +79,7 @@ class Settings(NamedTuple):
     `select`, `ignore` and `extend-select` are kept as `selections`, a level under
     `levels` as the option `level` in `rules`. Paths are absolute; a pack may be
     `pkg:module` instead. `fail_on` is `None` for `never`, `jobs` 0 for `auto`.
+    `languagetool` holds the table of that name as pairs, the last of one key in force.
     `root` is the directory of the configuration in force, `origins` every file
     that it was read from, the one in force last; `mentioned` holds every rule and
     group that they name, for other stories too.
@@ -103,9 +104,15 @@ class Settings(NamedTuple):
     baseline: str | None = None
     encoding: str | None = None
     jobs: int = 0
+    languagetool: tuple[tuple[str, str | bool | int | float], ...] = ()
     root: str | None = None
     origins: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
+
+    @property
+    def asks_languagetool(self) -> bool:
+        """Whether LanguageTool checks too."""
+        return bool(dict(self.languagetool).get("enabled"))
 
     def options_of(self, rule: str) -> dict[str, OptionValue]:
         """What the configuration changes of `rule`; its own name beats its group."""
@@ -131,5 +138,6 @@ class Settings(NamedTuple):
             self.fixable,
             self.unfixable,
             self.encoding,
+            self.asks_languagetool and sorted(dict(self.languagetool).items()),
         )
         return repr(chosen).encode("utf-8", "surrogatepass")

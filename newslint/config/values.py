@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+# A week of minutes, and hours of seconds.
+_MOST = 10_080
+_DIGITS = 6
+
 
 class BadValueError(Exception):
     """A value that cannot be used: the keys that lead to it, and what is wrong."""
@@ -109,6 +113,26 @@ def jobs(value: object, spot: Spot) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise spot.bad("must be “auto” or a whole number from 1")
     return value
+
+
+def above_zero(value: object, spot: Spot) -> float:
+    """A number above zero that is no mistake."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise spot.bad("must be a number")
+    if not 0 < value <= _MOST:
+        raise spot.bad(f"must be above 0 and at most {_MOST}")
+    return value
+
+
+def memory(value: object, spot: Spot) -> str:
+    """An amount of memory as Java writes it."""
+    amount = text(value, spot).lower()
+    number, unit = amount[:-1], amount[-1]
+    if not (number.isdecimal() and number.isascii() and unit in "mg") or (
+        len(number) > _DIGITS
+    ):
+        raise spot.bad(f"is an amount such as 768m or 2g, not “{amount}”")
+    return amount
 
 
 def encoding(value: object, spot: Spot) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule
 
 # Directories of `rules/` that hold no rules.
-_NO_PACKS = {STYLES, "lexicons", "dictionaries"}
+_NO_PACKS = {STYLES, "lexicons", "dictionaries", "languagetool"}
 
 
 def read_pack(directory: Path, known: Catalogue | None = None) -> Catalogue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.closest import did_you_mean
-from newslint.config.selection import ALL, covers
+from newslint.config.selection import ALL, LANGUAGETOOL, covers
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Span
 from newslint.suppress.directives import VERBS
 from newslint.typed import TYPE_CHECKING
@@ -32,6 +32,7 @@ class Hygiene:
         self._document = document
         self._source = document.source
         self._filename = filename
+        self._knows_languagetool = any(map(_is_languagetools, known))
         groups = {rule.partition(".")[0] for rule in known}
         self._known = {*known, *groups, ALL, _GROUP}
         self._guesses = 0
@@ -77,7 +78,11 @@ class Hygiene:
         return self._finding("unknown", item.span, what, None if hint else fix)
 
     def _is_known(self, item: Item) -> bool:
-        return item.selector in self._known or item.selector.startswith(f"{_GROUP}.")
+        name = item.selector
+        if _is_languagetools(name) and not self._knows_languagetool:
+            # Which rules it has is known only where it has been asked.
+            return True
+        return name in self._known or name.startswith(f"{_GROUP}.")
 
     def _unmatched(self, ours: _Numbered, idle: _Places) -> Iterator[Diagnostic]:
         opened: dict[str, list[tuple[int, int]]] = {}
@@ -178,6 +183,10 @@ class Hygiene:
             fix=fix,
             url=None,
         )
+
+
+def _is_languagetools(name: str) -> bool:
+    return covers(LANGUAGETOOL, name)
 
 
 def _place(directive: Directive, item: Item) -> Span:
