@@ -53,7 +53,8 @@ def test_samples_for_people(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["json", "jsonl", "github", "gitlab", "junit", "checkstyle", "rdjsonl"]
+    "name",
+    ["json", "jsonl", "github", "gitlab", "junit", "checkstyle", "rdjsonl", "markdown"],
 )
 def test_samples_for_machines(name: str) -> None:
     assert SECTIONS[name] == written(name, sample())

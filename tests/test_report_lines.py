@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Formats that are one value, which is written when all is read.
-WHOLE = {"json", "sarif", "gitlab", "junit", "checkstyle", "html"}
+WHOLE = {"json", "sarif", "gitlab", "junit", "checkstyle", "html", "markdown"}
 
 
 def test_concise_is_a_line_for_each_finding() -> None:

@@ -26,6 +26,7 @@ OUTPUT_FORMATS = (
     "checkstyle",
     "rdjsonl",
     "html",
+    "markdown",
 )
 
 _DEFAULT_EXCLUDES = (

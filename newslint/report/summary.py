@@ -70,6 +70,12 @@ def _write_clear(terminal: Terminal, files: int) -> None:
         terminal.line("No story was checked.")
 
 
+def found(tally: Tally) -> str:
+    """How many findings of each level there are, as a sentence."""
+    parts = _found(tally)
+    return "".join(part.text if isinstance(part, Painted) else part for part in parts)
+
+
 def _found(tally: Tally) -> Iterator[str | Painted]:
     separator = "Found "
     for level in sorted(tally.levels, reverse=True):
