@@ -263,8 +263,8 @@ def _role_before(text: str, start: int) -> Span | None:
 @cache
 def _the_role() -> re.Pattern[str]:
     return compiled(
-        r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)|[’']s?) (?:[a-z-]+ ){0,2}?"
-        r"([a-z-]+)(?: (?:of|for|at) [^,.;]{2,40})?, \Z"
+        r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|whose)|[’']s?) "
+        r"(?:[a-z-]+ ){0,2}?([a-z-]+)(?: (?:of|for|at|in) [^,.;]{2,40})?, \Z"
     )
 
 
@@ -280,7 +280,7 @@ def _in_apposition(text: str, start: int) -> bool:
 def _role_after() -> re.Pattern[str]:
     return compiled(
         r", (?:(?:an?|the|its|his|her|their|[A-Z][\w.]+['’]s?) )"
-        r"(?:[a-z'’-]+ ){0,4}?([a-z-]+)(?=,|\.| (?:of|for|at|in|who|from|with)\b)"
+        r"(?:[\w.'’-]+ ){0,4}?([a-z-]+)(?=,|\.| (?:of|for|at|in|who|from|with)\b)"
     )
 
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 # How far a name or a verb is looked for beyond a mark; keeps the work linear.
 REACH = 80
 _DASHES = frozenset("—–-")
+_SENTENCE_ENDS = frozenset('.?!…"”’')
+# Where an interview has questions and answers.
+_LABELS = frozenset("QA")
+_BEFORE_NAMES = frozenset({"by", "with", "and", "from", "for", "to", "said", "asked"})
+# `"Why?" He shrugged`: these stand small where they belong to the quotation.
+_PRONOUNS = frozenset({"He", "She", "They", "It", "We"})
 _NEVER_SENTENCES = frozenset({"a.m", "p.m", "A.M", "P.M"})
 
 
@@ -90,6 +96,8 @@ def _ends_after_exclamation(text: str, match: re.Match[str], word: str) -> bool:
 
 def _is_attribution(text: str) -> bool:
     """Whether a name and a reporting verb open `text`: `"Why?" Jane Smith asked`."""
+    if text.split(maxsplit=1)[0] in _PRONOUNS:
+        return False
     for word in text.split()[:6]:
         if word.rstrip(".,:") in _verbs():
             return True
@@ -102,8 +110,14 @@ def _ends_after_full_stop(
     text: str, stop: int, start: int, word: str, after: str
 ) -> bool:
     found = _word_before().search(text, max(start, stop - 24), stop)
-    if found is None:
-        return True
+    return found is None or _ends_after_word(text, found, start, (word, after))
+
+
+def _ends_after_word(
+    text: str, found: re.Match[str], start: int, following: tuple[str, str]
+) -> bool:
+    """Whether a full stop after the word `found` ends a sentence."""
+    word, after = following
     last = found.group()
     numbered = word[:1].isdigit() and last in load_set("abbreviations-before-number")
     if numbered or last in load_set("abbreviations-before-name"):
@@ -112,16 +126,35 @@ def _ends_after_full_stop(
         return word not in load_set("clock-followers")
     if len(last) == 1 and last.isupper():
         return not _is_initial(text, found.start(), start, word)
-    abbreviated = last in load_set("abbreviations") or "." in last[1:2]
-    return not abbreviated or _opens_sentence(word, after)
+    if last in load_set("abbreviations"):
+        return _opens_sentence(word, after)
+    initials = last[0].isalpha() and "." in last[1:2]
+    return not initials or _ends_after_initials(text, found, start, following)
+
+
+def _ends_after_initials(
+    text: str, found: re.Match[str], start: int, following: tuple[str, str]
+) -> bool:
+    """Whether a sentence ends with `the F.B.I.`; `J.R.R.` is followed by a surname."""
+    word, after = following
+    body = text[max(start, found.start() - len("the ")) : found.start()].lower()
+    return _opens_sentence(word, after if body == "the " else "")
 
 
 def _is_initial(text: str, at: int, start: int, word: str) -> bool:
-    """Whether the single capital at `at` is part of a name: `J. K. Rowling`."""
-    if word in load_set("sentence-starters"):
-        return False
+    """Whether the single capital at `at` is part of a name: `J. K. Rowling`.
+
+    So is the `Q.` of a question, which the sentence that it labels follows.
+    """
     before = text[max(start, at - REACH) : at].split()
-    return not before or before[-1][0].isupper() or before[-1][0] in "\"“‘'(["
+    opens = not before or before[-1][-1] in _SENTENCE_ENDS
+    if word in load_set("sentence-starters"):
+        return opens and text[at] in _LABELS
+    another = len(word) == 1 and text.startswith(f" {word}.", at + len("J."))
+    if opens or another:
+        return True
+    last = before[-1]
+    return last[0].isupper() or last[0] in "\"“‘'([" or last in _BEFORE_NAMES
 
 
 def _opens_sentence(word: str, after: str) -> bool:
@@ -132,6 +165,6 @@ def _opens_sentence(word: str, after: str) -> bool:
     """
     if word in load_set("sentence-starters") or not word:
         return True
-    if word in load_set("names-after-abbreviations"):
+    if word in load_set("names-after-abbreviations") | load_set("clock-followers"):
         return False
     return after[:1].islower()
