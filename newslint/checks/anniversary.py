@@ -1,0 +1,101 @@
+"""`anniversary`: an anniversary that the year of the event does not give."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newslint.checks.keys import Keys
+from newslint.diagnostic import Span
+from newslint.document.spans_of_time import ordinal, ordinal_of, ordinals
+from newslint.finding import Finding
+from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+# A slip is one of a year or two; farther off, the story tells of another day.
+_SLIP = 3
+_DECEMBER, _JANUARY = 12, 1
+
+
+class Check(Keys):
+    """Reports `the 10th anniversary of the 2013 fire`, measured from publication.
+
+    It is right in every year that the sentence names, and in the next one where it
+    lies ahead.
+    """
+
+    def patterns(self) -> tuple[str, ...]:
+        """An anniversary and a year."""
+        return (
+            r"\banniversary\b[^\n]*\b(?:1[5-9]|20)\d\d\b",
+            r"\b(?:1[5-9]|20)\d\d\b[^\n]*\banniversary\b",
+        )
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each such anniversary: as written, of which year, and which one it is."""
+        document = reading.document
+        published = document.metadata.published
+        if published is None:
+            return
+        for match in _anniversary().finditer(document.text):
+            count = ordinal_of(match["count"])
+            event = int(match["year"] or match["earlier"])
+            due = _years(document, match) - {event}
+            slips = [abs(year - event - (count or 0)) for year in due]
+            if count is not None and slips and 0 < min(slips) <= _SLIP:
+                span = Span(*match.span("count"))
+                right = ordinal(published.day.year - event)
+                yield Finding(span, (match["count"], str(event), right))
+
+
+def _years(document: Document, match: re.Match[str]) -> set[int]:
+    """The years in which the anniversary may fall."""
+    published = document.metadata.published
+    assert published is not None
+    sentence = document.text_of(document.sentence_at(match.start("count")))
+    return set(_near(sentence, published.day.year, published.day.month)) | {
+        int(year) for year in _year().findall(sentence)
+    }
+
+
+def _near(sentence: str, year: int, month: int) -> Iterator[int]:
+    yield year
+    if month == _DECEMBER or _ahead().search(sentence):
+        yield year + 1
+    if month == _JANUARY or _behind().search(sentence):
+        yield year - 1
+
+
+@cache
+def _anniversary() -> re.Pattern[str]:
+    words = "|".join(sorted(ordinals(), key=len, reverse=True))
+    year = r"(?:1[5-9]|20)\d\d"
+    return compiled(
+        rf"(?:\b(?P<earlier>{year})\b[^\n.;]{{0,30}}['’]s )?"
+        rf"\b(?P<count>\d{{1,3}}(?:st|nd|rd|th)|(?i:{words}))[ -]anniversary"
+        rf"(?(earlier)|[^\n.;]{{0,60}}?\b(?P<year>{year})\b)"
+    )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return compiled(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return compiled(
+        r"(?i)\b(?:next|will|upcoming|coming|ahead|before|plans?|planned|approach\w*"
+        r"|prepar\w+|near\w*|later|for|in time|to (?:mark|celebrate)|would|due)\b"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return compiled(r"(?i)\b(?:last|ago|earlier|previous|marked|celebrated|was|had)\b")
