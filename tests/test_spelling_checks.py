@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newslint.checks.actions import options
-from newslint.checks.two_forms import Check as Hyphenation
 from newslint.checks.spelling import Check as Spelling
+from newslint.checks.two_forms import Check as Hyphenation
 from newslint.checks.unknown_word import Check as UnknownWord
 from newslint.checks.variants import Check as Variants
 from newslint.diagnostic import Level

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.checks.keys import Keys
-from newslint.diagnostic import Span
+from newslint.diagnostic import Level, Span
 from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 class Check(Keys):
     """Reports `(ABC)` behind a full name where ABC stands nowhere else.
 
-    `exceptions` are acronyms that readers know better than the name.
+    `exceptions` are acronyms that readers know better than the name. Those of a name in
+    capitals are of use to whoever looks for the letters: `of_names` is their level.
     """
 
     exceptions: tuple[str, ...] = ()
+    of_names: str = "warning"
 
     def patterns(self) -> tuple[str, ...]:
         """Capitals in brackets."""
@@ -37,7 +39,13 @@ class Check(Keys):
                 continue
             end = acronym.definition.end
             start = document.text.rindex("(", acronym.definition.start, end)
-            yield Finding(Span(start, end), (acronym.text,), ("",))
+            level = Level[self.of_names] if _is_name(acronym) else None
+            yield Finding(Span(start, end), (acronym.text,), ("",), level=level)
+
+
+def _is_name(acronym: Acronym) -> bool:
+    """Whether the full name has its capitals: a body's, not “body mass index”."""
+    return any(word[0].isupper() for word in (acronym.expansion or "").split()[-2:])
 
 
 def _is_misspelt(acronym: Acronym, document: Document) -> bool:

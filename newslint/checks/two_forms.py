@@ -38,9 +38,9 @@ class Check(Keys):
 
     Each of `groups` is `ceasefire, ceasefires | cease-fire, cease-fires`: the forms of
     one shape and those of the other, in the same order. A blank in the second shape
-    stands for a hyphen too. Shapes that differ in their capitals only are not counted at
-    the head of a sentence. `exceptions` are what either may be part of: `Dynamo Kiev`.
-    The message's arguments are the form and what it should be.
+    stands for a hyphen too. Shapes that differ in capitals alone do not count where a
+    sentence begins. `exceptions` are what either may be part of: `Dynamo Kiev`. The
+    message's arguments are the form and what it should be.
     """
 
     groups: tuple[str, ...] = ()

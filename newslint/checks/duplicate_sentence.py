@@ -1,0 +1,76 @@
+"""`duplicate-sentence`: a sentence that stands in the story twice."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newslint.checks.keys import Keys
+from newslint.finding import Finding
+from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from newslint.diagnostic import Span
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+_TWICE = 2
+_SHOWN = 5
+# A line this long comes twice seldom enough that its sentences need not be split.
+_HEAD = 24
+
+
+class Check(Keys):
+    """Reports the second of two sentences of `min` words or more that are the same.
+
+    Of a paragraph that is repeated whole it is silent, and of what comes three times,
+    which is a refrain.
+    """
+
+    min: int = 8
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: any sentence can be pasted twice."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """Each second sentence; the argument is how it begins."""
+        document = reading.document
+        if not _may_repeat(document.text):
+            return
+        places: dict[str, list[Span]] = {}
+        for sentence in _sentences(reading):
+            words = document.text_of(sentence).casefold().split()
+            if len(words) >= self.min:
+                places.setdefault(" ".join(words), []).append(sentence)
+        for spans in places.values():
+            if len(spans) == _TWICE and not _are_whole(document, spans):
+                begin = document.text_of(spans[1]).split()[:_SHOWN]
+                yield Finding(spans[1], (" ".join(begin),))
+
+
+def _sentences(reading: Reading) -> Iterator[Span]:
+    document = reading.document
+    for sentence in document.sentences:
+        block = document.block_at(sentence.start)
+        if block.kind == "paragraph" and reading.reads(sentence):
+            yield sentence
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether two sentences begin with the same letters, as cheap as can be told."""
+    heads = _heads().findall(text)
+    return len(set(heads)) < len(heads)
+
+
+def _are_whole(document: Document, spans: list[Span]) -> bool:
+    return all(document.block_at(span.start).span == span for span in spans)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    # A look ahead takes up nothing, so that every sentence is seen.
+    return compiled(rf"(?:\A|(?<=[.!?”\"] )|(?<=\n))(?=([A-Z][^\n]{{{_HEAD}}}))")
