@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from newslint.diagnostic import Span
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from newslint.diagnostic import Span
     from newslint.document.story import Document
 
 
@@ -21,3 +21,15 @@ def sentences_with(document: Document, pattern: re.Pattern[str]) -> Iterator[Spa
         sentence = document.sentence_at(match.start())
         last = sentence.end
         yield sentence
+
+
+# So many characters of a quotation are enough to find it by.
+_SHOWN = 30
+
+
+def opening(document: Document, span: Span) -> Span:
+    """The first words of a long passage; all of one that is no longer than these."""
+    if span.end - span.start <= _SHOWN:
+        return span
+    head = document.text[span.start : span.start + _SHOWN]
+    return Span(span.start, span.start + len(head.rsplit(" ", 1)[0]))

@@ -1,0 +1,76 @@
+"""`cut-off`: a story that ends in the middle of a sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newslint.checks.keys import Keys
+from newslint.diagnostic import Span
+from newslint.finding import Finding
+from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from newslint.reading import Reading
+
+_STOPS = frozenset(".!?…:”\"’')]*_")
+_OPEN = (",", ";", " –", " —", " -")
+_SENTENCES = 3
+
+
+class Check(Keys):
+    """Reports the last words of the last paragraph, where no sentence ends with them.
+
+    A word of `open` cannot end a sentence, nor can a comma. Another word without a stop
+    counts where every paragraph of the story before has one, from `words` words on.
+    """
+
+    open: tuple[str, ...] = ()
+    words: int = 8
+
+    def patterns(self) -> tuple[str, ...]:
+        """None: it is the end of the story that tells."""
+        return ()
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """At most one finding: the last word; the argument is the words before it."""
+        document = reading.document
+        body = [block.span for block in document.blocks if block.is_body]
+        if not body or document.block_at(body[-1].start).kind != "paragraph":
+            return
+        text = document.text
+        last = text[body[-1].start : body[-1].end].rstrip()
+        end = body[-1].start + len(last)
+        marked = _marker().search(text, body[-1].start, end)
+        words = last.split()
+        if marked:
+            yield Finding(Span(*marked.span()), (" ".join(words[-3:]),))
+        elif len(words) >= self.words and (
+            self._is_open(last) or _stands_out(text, body, last)
+        ):
+            yield Finding(Span(end - len(words[-1]), end), (" ".join(words[-3:]),))
+
+    def _is_open(self, last: str) -> bool:
+        return last.endswith(_OPEN) or last.rsplit(None, 1)[-1] in self.open
+
+
+def _stands_out(text: str, body: list[Span], last: str) -> bool:
+    """Whether all other paragraphs end with a stop, and this one is a sentence."""
+    if last[-1] in _STOPS or not last[-1].islower() or len(body) <= _SENTENCES:
+        return False
+    others = (text[span.start : span.end].rstrip()[-1:] for span in body[:-1])
+    return all(end in _STOPS for end in others) and bool(_sentence().match(last))
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return compiled(r"(?:\[…\]|\[\.\.\.\]|\(cont(?:inued|\.)?\)|\(more\)|\(MORE\))\Z")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """A paragraph that opens as a sentence does, and no label with a colon."""
+    return compiled(r"[A-Z“\"‘][^:\n]*\Z")

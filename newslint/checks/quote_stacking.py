@@ -1,0 +1,60 @@
+"""`quote-stacking`: two speakers with nothing between their words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from newslint.checks.keys import Keys
+from newslint.document.passages import opening
+from newslint.finding import Finding
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newslint.document.entities import Quotation
+    from newslint.document.story import Document
+    from newslint.reading import Reading
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "who", "one", "another"})
+
+
+class Check(Keys):
+    """Reports a paragraph that opens with words of another than the one before it.
+
+    Both speakers must be named, the second behind the quotation.
+    """
+
+    def patterns(self) -> tuple[str, ...]:
+        """A paragraph's end and a mark that opens the next."""
+        return (r"\n\n[\"“‘]",)
+
+    def find(self, reading: Reading) -> Iterable[Finding]:
+        """The opening words of each such quotation: who speaks, who spoke before."""
+        document = reading.document
+        outer = [q for q in document.quotations if not q.depth and q.kind == "speech"]
+        for before, quotation in pairwise(outer):
+            if not _are_neighbours(document, before, quotation):
+                continue
+            names = _name(document, before), _name(document, quotation)
+            if all(names) and names[0] != names[1]:
+                yield Finding(opening(document, quotation.span), (names[1], names[0]))
+
+
+def _are_neighbours(document: Document, before: Quotation, after: Quotation) -> bool:
+    """Whether the second opens a paragraph right below the first one's."""
+    if before.speaker is None or after.speaker is None:
+        return False
+    block = document.block_at(after.span.start)
+    below = document.block_index(after.span.start) - document.block_index(
+        before.span.end - 1
+    )
+    opens = block.span.start == after.span.start and block.kind == "paragraph"
+    return opens and below == 1 and after.speaker.span.start >= after.span.end
+
+
+def _name(document: Document, quotation: Quotation) -> str:
+    """The last word of whoever speaks; empty for a pronoun."""
+    assert quotation.speaker is not None
+    name = quotation.speaker.person or document.text_of(quotation.speaker.span)
+    return "" if name.lower() in _PRONOUNS else name.split()[-1]
