@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from newslint.checks.keys import Keys
-from newslint.diagnostic import Span
+from newslint.diagnostic import Level, Span
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -25,7 +25,8 @@ class Check(Keys):
     """Reports the last words of the last paragraph, where no sentence ends with them.
 
     A word of `open` cannot end a sentence, nor can a comma. Another word without a stop
-    counts where every paragraph of the story before has one, from `words` words on.
+    is a suggestion where every paragraph of the story before has one. `words` are the
+    fewest of a paragraph.
     """
 
     open: tuple[str, ...] = ()
@@ -48,10 +49,11 @@ class Check(Keys):
         words = last.split()
         if marked:
             yield Finding(Span(*marked.span()), (" ".join(words[-3:]),))
-        elif len(words) >= self.words and (
-            self._is_open(last) or _stands_out(text, body, last)
-        ):
-            yield Finding(Span(end - len(words[-1]), end), (" ".join(words[-3:]),))
+            return
+        level = None if self._is_open(last) else Level.suggestion
+        if len(words) >= self.words and (not level or _stands_out(text, body, last)):
+            span = Span(end - len(words[-1]), end)
+            yield Finding(span, (" ".join(words[-3:]),), level=level)
 
     def _is_open(self, last: str) -> bool:
         return last.endswith(_OPEN) or last.rsplit(None, 1)[-1] in self.open
@@ -73,4 +75,4 @@ def _marker() -> re.Pattern[str]:
 @cache
 def _sentence() -> re.Pattern[str]:
     """A paragraph that opens as a sentence does, and no label with a colon."""
-    return compiled(r"[A-Z“\"‘][^:\n]*\Z")
+    return compiled(r"[A-Z“\"‘][^:|@#(\n]*\Z")

@@ -6,6 +6,7 @@ from functools import cache
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
+from newslint.document.passages import is_title
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
 
     from newslint.reading import Reading
 
-_ABOVE = frozenset({"headline", "standfirst"})
-
 
 class Check(Keys):
     """Reports quoted words of a headline that the body does not have in a row.
 
-    Case, marks and an ellipsis make no difference. `min` words make a quotation.
+    Case, marks and an ellipsis make no difference. `min` words make a quotation; words
+    that all have capitals are a title or a term.
     """
 
     min: int = 2
@@ -37,7 +37,7 @@ class Check(Keys):
         pairs = [
             Span(start, end)
             for start, end, closed in document.quotation_marks.pairs
-            if closed and document.block_at(start).kind in _ABOVE
+            if closed and document.block_at(start).kind == "headline"
         ]
         if not pairs:
             return
@@ -46,7 +46,7 @@ class Check(Keys):
         for span in pairs:
             quoted = document.text[span.start + 1 : span.end - 1]
             parts = [_plain(part).strip() for part in _gap().split(quoted)]
-            if len(quoted.split()) < self.min or not told.strip():
+            if len(quoted.split()) < self.min or not told.strip() or is_title(quoted):
                 continue
             if any(part and f" {part} " not in told for part in parts):
                 yield Finding(span, (quoted,))

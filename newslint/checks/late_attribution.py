@@ -54,7 +54,10 @@ class Check(Keys):
         self, document: Document, quotation: Quotation, previous: Quotation | None
     ) -> bool:
         speaker, (start, end) = quotation.speaker, quotation.span
-        if speaker is None or speaker.span.start < end or not quotation.closed:
+        # Without a verb the name signs the words, as in a list of voices.
+        if speaker is None or quotation.cue is None or not quotation.closed:
+            return False
+        if speaker.span.start < end:
             return False
         if document.block_index(start) != document.block_index(end - 1):
             return False

@@ -116,19 +116,19 @@ def _of_values(document: Document, change: _Change) -> Iterator[Finding]:
 
 
 def _of_shares(document: Document, change: _Change) -> Iterator[Finding]:
-    if change.old.role != _SHARE or _is_points(change.share):
+    if change.old.role != _SHARE or not change.old.value or _is_points(change.share):
         return
     difference = abs(change.new.value - change.old.value)
-    exact = slack(document, change.share) + 2 * slack(document, change.old)
-    if not difference or abs(change.share.value - difference) > exact / 2:
+    width = slack(document, change.share)
+    off = abs(change.share.value - difference)
+    relative = difference / change.old.value * 100
+    # What may be the relative change is taken for one.
+    if not difference or off > width or abs(change.share.value - relative) <= width:
         return
-    least, most = _bounds(document, change)
-    low, high = _share_bounds(document, change.share)
-    if high < least or low > most:
-        written = document.text_of(change.share.span)
-        figure = _sign().sub("", written)
-        right = f"{figure} percentage point{'' if figure in {'1', 'one'} else 's'}"
-        yield Finding(change.share.span, (written, right), (right,))
+    written = document.text_of(change.share.span)
+    figure = _sign().sub("", written)
+    right = f"{figure} percentage point{'' if figure in {'1', 'one'} else 's'}"
+    yield Finding(change.share.span, (written, right), (right,))
 
 
 def _is_points(share: Number) -> bool:

@@ -45,6 +45,9 @@ def _are_neighbours(document: Document, before: Quotation, after: Quotation) -> 
     """Whether the second opens a paragraph right below the first one's."""
     if before.speaker is None or after.speaker is None:
         return False
+    # Without a verb the names sign the words, as in a list of voices.
+    if before.cue is None or after.cue is None:
+        return False
     block = document.block_at(after.span.start)
     below = document.block_index(after.span.start) - document.block_index(
         before.span.end - 1

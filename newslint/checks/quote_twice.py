@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
+from newslint.document.passages import is_title
 from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.reading import Reading
 
-_MARKS = "\"'“”„‘’«»`.,!?… "
+_MARKS = "\"'“”„‘’«»`.,!… "
 _SHOWN = 5
 
 
@@ -36,14 +37,12 @@ class Check(Keys):
         for start, end, closed in document.quotation_marks.pairs:
             # Words are compared before anybody asks who spoke them.
             words = document.text[start:end].strip(_MARKS).casefold().split()
-            if (
-                not closed
-                or len(words) < self.min
-                or not _is_copy(document, start, end)
-            ):
+            if not closed or len(words) < self.min or words[-1][-1:] == "?":
+                continue
+            if not _is_copy(document, start, end):
                 continue
             said = " ".join(words)
-            if said in seen:
+            if said in seen and not is_title(document.text[start + 1 : end]):
                 shown = document.text[start:end].strip(_MARKS).split()[:_SHOWN]
                 yield Finding(Span(start, end), (" ".join(shown),))
             seen.add(said)

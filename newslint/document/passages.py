@@ -33,3 +33,13 @@ def opening(document: Document, span: Span) -> Span:
         return span
     head = document.text[span.start : span.start + _SHOWN]
     return Span(span.start, span.start + len(head.rsplit(" ", 1)[0]))
+
+
+def is_title(words: str) -> bool:
+    """Whether all words but the small ones begin with capitals, as in a title."""
+    long = [w for w in words.split() if len(w) > _SMALL and w[:1].isalpha()]
+    return bool(long) and all(word[0].isupper() for word in long)
+
+
+# A title writes words of so many letters small: “the”, “with”.
+_SMALL = 4
