@@ -13,16 +13,15 @@ from newslint.document.story import Document, RawBlock
 from newslint.engine import lint
 from newslint.fix import apply, fix_until_stable
 from newslint.message import render
-from newslint.ruleset.rule import Rule, build_check, prefilters
+from newslint.ruleset.rule import Rule
 from newslint.ruleset.ruleset import Ruleset
 from tests.stories import story
 
 
 def swap_rule(swap: dict[str, str], name: str = "spelling.test", **fields: Any) -> Rule:  # noqa: ANN401
     options = {"swap": swap, "matchcase": True, "ignorecase": True}
-    patterns, words = prefilters(build_check("substitution", options))
     rule = Rule(name, "substitution", "“%[2]s”: %[1]s", Level.error, options=options)
-    return rule._replace(patterns=patterns, words=words, fix="safe", **fields)
+    return rule.compiled()._replace(fix="safe", **fields)
 
 
 TEH = swap_rule({"teh": "the"})

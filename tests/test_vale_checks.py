@@ -10,13 +10,12 @@ from newslint.checks.metric import evaluate
 from newslint.diagnostic import Level
 from newslint.engine import lint
 from newslint.errors import RuleError
-from newslint.ruleset.rule import Rule, build_check, prefilters
+from newslint.ruleset.rule import Rule
 from newslint.ruleset.ruleset import Ruleset
 from tests.stories import marked, story
 
 
 def rule_of(extends: str, options: dict[str, Any], **fields: Any) -> Rule:  # noqa: ANN401
-    patterns, words = prefilters(build_check(extends, options))
     given = {
         "message": "%s",
         "level": Level.error,
@@ -27,10 +26,8 @@ def rule_of(extends: str, options: dict[str, Any], **fields: Any) -> Rule:  # no
         name="Test.Rule",
         extends=extends,
         options=options,
-        patterns=patterns,
-        words=words,
         **{**given, **fields},
-    )
+    ).compiled()
 
 
 def findings(rule: Rule, text: str) -> list[tuple[str, str]]:

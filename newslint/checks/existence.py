@@ -9,16 +9,12 @@ from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.matching.lazily import Matchers
 from newslint.matching.matcher import prefilter
-from newslint.matching.template import (
-    required_words,
-    telling_word,
-    word_template,
-    wrap_spaces,
-)
+from newslint.matching.needs import Needs
+from newslint.matching.template import word_template, wrap_spaces
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newslint.matching.matcher import Matcher
     from newslint.reading import Reading
@@ -34,17 +30,28 @@ class Check(Keys):
     ignorecase: bool = False
     nonword: bool = False
     vocab: bool = True
+    needs: Mapping[str, str] | None = None
 
     @cached_property
     def _tokens(self) -> list[str]:
         return [token for token in self.tokens if token.strip()]
 
-    @cached_property
-    def _required(self) -> list[frozenset[str]]:
-        """For each token the words without which it cannot match."""
+    def needed(self) -> Mapping[str, str]:
+        """For each token what a text must have for it; see `matching.needs`."""
         if self.nonword or self.raw:
-            return [frozenset()] * len(self._tokens)
-        return [required_words(token) for token in self._tokens]
+            return dict.fromkeys(self._tokens, "")
+        from newslint.matching.telling import need_of
+
+        return {token: need_of(token, bounded=True) for token in self._tokens}
+
+    @cached_property
+    def _needs(self) -> Mapping[str, str]:
+        known = self.needed() if self.needs is None else self.needs
+        return {token: known[token] for token in self._tokens}
+
+    @cached_property
+    def _possible(self) -> Needs:
+        return Needs(self._needs)
 
     def _pattern(self, tokens: Sequence[str]) -> str:
         loose = self.nonword or not tokens
@@ -60,8 +67,7 @@ class Check(Keys):
 
     def _matcher(self, vocabulary: frozenset[str]) -> Matcher | None:
         """The tokens that can match at all: a small pattern compiles quickly."""
-        both = zip(self._tokens, self._required, strict=True)
-        tokens = [token for token, words in both if words <= vocabulary]
+        tokens = self._possible.met(vocabulary)
         if self._tokens and not tokens:
             return None
         return self._matchers.of(tokens, self._pattern, lambda: self._tokens)
@@ -72,12 +78,15 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the tokens that have such words find nothing."""
-        return tuple(sorted({telling_word(words) for words in self._required} - {""}))
+        from newslint.matching.telling import telling_words
+
+        return tuple(sorted(set().union(*map(telling_words, self._needs.values()))))
 
     def patterns(self) -> tuple[str, ...]:
         """The tokens that `words` does not answer for, as one pattern."""
-        both = zip(self._tokens, self._required, strict=True)
-        tokens = [token for token, words in both if not telling_word(words)]
+        from newslint.matching.telling import telling_words
+
+        tokens = [t for t, need in self._needs.items() if not telling_words(need)]
         if self._tokens and not tokens:
             return ()
         relaxed = prefilter(self._pattern(tokens))

@@ -53,6 +53,7 @@ class Check(Keys):
     ignorecase: bool = False
     matchcase: bool = False
     nonword: bool = False
+    needs: Mapping[str, str] | None = None
 
     @cached_property
     def _swaps(self) -> Substitution:
@@ -62,6 +63,7 @@ class Check(Keys):
             ignorecase=self.ignorecase,
             matchcase=self.matchcase,
             nonword=self.nonword,
+            needs=self.needs,
         )
 
     @cached_property
@@ -71,7 +73,12 @@ class Check(Keys):
             exceptions=self.exceptions,
             ignorecase=self.ignorecase,
             nonword=self.nonword,
+            needs=self.needs,
         )
+
+    def needed(self) -> Mapping[str, str]:
+        """What a text must have for each token and key; see `matching.needs`."""
+        return {**self._tokens.needed(), **self._swaps.needed()}
 
     def patterns(self) -> tuple[str, ...]:
         """The patterns of the words; the surroundings only narrow them."""

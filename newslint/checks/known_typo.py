@@ -41,6 +41,7 @@ class Check(Keys):
 
     swap: Mapping[str, str] = NOTHING
     exceptions: tuple[str, ...] = ()
+    needs: Mapping[str, str] | None = None
 
     @cached_property
     def _swaps(self) -> Substitution:
@@ -49,7 +50,12 @@ class Check(Keys):
             exceptions=self.exceptions,
             ignorecase=True,
             matchcase=True,
+            needs=self.needs,
         )
+
+    def needed(self) -> Mapping[str, str]:
+        """What a text must have for each key; see `matching.needs`."""
+        return self._swaps.needed()
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which there is nothing to find."""

@@ -11,13 +11,8 @@ from newslint.checks.keys import NOTHING, Keys
 from newslint.finding import Finding
 from newslint.matching.lazily import Matchers
 from newslint.matching.matcher import Matcher, prefilter, without_lookaround
-from newslint.matching.template import (
-    is_literal,
-    required_words,
-    telling_word,
-    word_template,
-    wrap_spaces,
-)
+from newslint.matching.needs import Needs
+from newslint.matching.template import is_literal, word_template, wrap_spaces
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,17 +36,30 @@ class Check(Keys):
     capitalize: bool = False
     matchcase: bool = False
     pos: str = ""
+    needs: Mapping[str, str] | None = None
+
+    def needed(self) -> Mapping[str, str]:
+        """For each key but small words what a text must have; see `matching.needs`."""
+        keys = [key for key in self.swap if self.nonword or not _is_small_word(key)]
+        if self.nonword:
+            return dict.fromkeys(keys, "")
+        from newslint.matching.telling import need_of
+
+        return {key: need_of(key, bounded=True) for key in keys}
 
     @cached_property
-    def _others(self) -> dict[str, frozenset[str]]:
-        """Keys that are more than one small word, with the words they cannot lack."""
-        keys = (key for key in self.swap if self.nonword or not _is_small_word(key))
-        nothing: frozenset[str] = frozenset()
-        return {key: nothing if self.nonword else required_words(key) for key in keys}
+    def _others(self) -> Mapping[str, str]:
+        """Keys that are more than one small word, with what they need."""
+        known = self.needed() if self.needs is None else self.needs
+        return {key: need for key, need in known.items() if key in self.swap}
+
+    @cached_property
+    def _possible(self) -> Needs:
+        return Needs(self._others)
 
     def _keys(self, vocabulary: frozenset[str]) -> list[str]:
         """The keys that can match in a text of these words, in Vale's order."""
-        keys = [key for key, words in self._others.items() if words <= vocabulary]
+        keys = self._possible.met(vocabulary)
         if len(self._others) < len(self.swap):
             words = (word for word in vocabulary if word in self.swap)
             keys += [word for word in words if word not in self._others]
@@ -71,14 +79,16 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the keys that have such words find nothing."""
-        telling = {telling_word(words) for words in self._others.values()}
+        from newslint.matching.telling import telling_words
+
         small = self.swap.keys() - self._others.keys()
-        return tuple(sorted((telling | small) - {""}))
+        return tuple(sorted(small.union(*map(telling_words, self._others.values()))))
 
     def patterns(self) -> tuple[str, ...]:
         """The keys that `words` does not answer for, as one pattern."""
-        others = self._others.items()
-        keys = [key for key, words in others if not telling_word(words)]
+        from newslint.matching.telling import telling_words
+
+        keys = [key for key, need in self._others.items() if not telling_words(need)]
         if not keys:
             return ()
         relaxed = prefilter(self._pattern(sorted(keys, key=_by_length)))

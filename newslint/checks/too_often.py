@@ -10,7 +10,7 @@ from newslint.checks.keys import Keys
 from newslint.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newslint.reading import Reading
 
@@ -21,10 +21,17 @@ class Check(Keys):
     tokens: tuple[str, ...] = ()
     max: int = 2
     ignorecase: bool = False
+    needs: Mapping[str, str] | None = None
 
     @cached_property
     def _existence(self) -> Existence:
-        return Existence(tokens=self.tokens, ignorecase=self.ignorecase)
+        return Existence(
+            tokens=self.tokens, ignorecase=self.ignorecase, needs=self.needs
+        )
+
+    def needed(self) -> Mapping[str, str]:
+        """What a text must have for each token; see `matching.needs`."""
+        return self._existence.needed()
 
     def patterns(self) -> tuple[str, ...]:
         """Those of the tokens."""

@@ -133,6 +133,7 @@ def _fields(rule: Rule, directory: Path) -> dict[str, Any]:
     fields["file"] = _relative(rule.file, directory)
     fields["options"] = {key: pack(value) for key, value in rule.options.items()}
     fields["words"] = pack(rule.words)
+    fields["needs"] = pack(rule.needs)
     return {k: v for k, v in fields.items() if k not in defaults or v != defaults[k]}
 
 
@@ -162,6 +163,7 @@ def _rules(items: list[dict[str, Any]], directory: Path) -> dict[str, Rule]:
         item["level"] = Level(item["level"])
         item["file"] = join(directory, item["file"])  # noqa: PTH118 - far quicker
         item["words"] = unpack(item.get("words", ()))
+        item["needs"] = unpack(item.get("needs"))
         options = item.get("options", {})
         item["options"] = {key: unpack(value) for key, value in options.items()}
     return {item["name"]: Rule(**item) for item in items}

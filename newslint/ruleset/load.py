@@ -13,7 +13,7 @@ from newslint.ruleset.options import (
     to_bool,
     unknown_key,
 )
-from newslint.ruleset.rule import Rule, build_check, check_class, prefilters
+from newslint.ruleset.rule import Rule, check_class
 from newslint.ruleset.yaml_source import Table, read
 from newslint.typed import TYPE_CHECKING
 
@@ -98,8 +98,7 @@ class _Loader:
             foreign=self._foreign,
             **self._action(),
         )
-        patterns, words = self._prefilters(rule)
-        return rule._replace(patterns=patterns, words=words)
+        return self._compiled(rule)
 
     def _extends(self) -> str:
         extends = self._text("extends")
@@ -151,9 +150,9 @@ class _Loader:
         params = [params] if isinstance(params, str) else params
         return {"action": action["name"], "params": tuple(params)}
 
-    def _prefilters(self, rule: Rule) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _compiled(self, rule: Rule) -> Rule:
         try:
-            return prefilters(build_check(rule.extends, rule.options))
+            return rule.compiled()
         except RuleError as error:
             key = next((k for k in _PATTERN_KEYS if k in self._table), "extends")
             raise self._error(error.what, key) from None

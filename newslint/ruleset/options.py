@@ -19,8 +19,8 @@ _FALSE = {"false", "no", "off", "0", ""}
 
 
 def declared(check: type[Check]) -> dict[str, str]:
-    """The check's keys and their types, as it writes them."""
-    return keys_of(check)
+    """The keys that a rule file may set, and their types, as the check writes them."""
+    return {key: kind for key, kind in keys_of(check).items() if key != "needs"}
 
 
 def convert(value: Any, kind: str, directory: Path) -> Any:  # noqa: ANN401 - YAML's border

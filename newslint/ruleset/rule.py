@@ -20,7 +20,8 @@ class Rule(NamedTuple):
     """One rule: `name` is `pack.rule-name`, `extends` names its check.
 
     `options` are the check's own keys; `patterns` and `words` are what a text must
-    hold for the rule to find anything. `foreign` marks a rule of a Vale style.
+    hold for the rule to find anything, `needs` what it must hold for each of the
+    check's own patterns. `foreign` marks a rule of a Vale style.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Rule(NamedTuple):
     options: Mapping[str, Any] = {}
     patterns: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    needs: Mapping[str, str] | None = None
     file: str = ""
     foreign: bool = False
 
@@ -59,10 +61,27 @@ class Rule(NamedTuple):
 
     def with_options(self, options: Mapping[str, Any]) -> Rule:
         """The rule with some of its check's keys set anew, and compiled anew."""
-        check = build_check(self.extends, {**self.options, **options})
-        patterns, words = prefilters(check)
-        changed = {**self.options, **options}
-        return self._replace(options=changed, patterns=patterns, words=words)
+        return self._replace(options={**self.options, **options}).compiled()
+
+    def compiled(self) -> Rule:
+        """The rule with what its check says a text must hold.
+
+        A pattern that no engine takes is a RuleError.
+        """
+        from newslint.matching.telling import need_of, telling_words
+
+        check = build_check(self.extends, self.options)
+        words, patterns = set(_called(check, "words") or ()), []
+        for pattern in check.patterns():
+            telling = telling_words(need_of(pattern))
+            words |= telling
+            if not telling:
+                patterns.append(pattern)
+        return self._replace(
+            patterns=tuple(patterns),
+            words=tuple(sorted(words)),
+            needs=_called(check, "needed"),
+        )
 
 
 def check_class(extends: str) -> type[Check]:
@@ -100,7 +119,7 @@ def _frozen(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def prefilters(check: Check) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What the text must hold: the check's patterns and words."""
-    words = getattr(check, "words", None)
-    return check.patterns(), words() if callable(words) else ()
+def _called(check: Check, name: str) -> Any:  # noqa: ANN401 - each method its own
+    """What a method returns that not every check has; None where it has none."""
+    method = getattr(check, name, None)
+    return method() if callable(method) else None

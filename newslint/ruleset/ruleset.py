@@ -47,7 +47,9 @@ class Ruleset:
         check = self._checks.get(rule.name)
         if check is None:
             # Lists that a rule names stand beside its file.
-            context = {**(self._context or {}), "directory": dirname(rule.file)}  # noqa: PTH120 - far quicker
+            directory = dirname(rule.file)  # noqa: PTH120 - far quicker
+            own = {"directory": directory, "needs": rule.needs}
+            context = {**(self._context or {}), **own}
             built = build_check(rule.extends, rule.options, context)
             check = self._checks.setdefault(rule.name, built)
         return check
