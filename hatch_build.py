@@ -22,7 +22,7 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
         self._drafts = tempfile.TemporaryDirectory()
         drafts = Path(self._drafts.name)
         rules = Path(self.root, "rules")
-        compile_rules(rules, drafts / "rules.json")
+        compile_rules(rules, drafts / "rules.marshal")
         compile_words(rules / "dictionaries", drafts / "words.marisa")
         for draft in drafts.iterdir():
             # The mode of a temporary file would be another in each wheel.
@@ -46,7 +46,7 @@ def compile_rules(directory: Path, target: Path) -> None:
     catalogue = read_sources(directory)
     if catalogue.problems:
         raise SystemExit("\n".join(map(str, catalogue.problems)))
-    target.write_text(encode(catalogue, directory), encoding="utf-8")
+    target.write_bytes(encode(catalogue, directory))
 
 
 def compile_words(directory: Path, target: Path) -> None:

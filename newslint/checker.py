@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newslint.languagetool.engine import Engine
     from newslint.ruleset.catalogue import Catalogue, Style
     from newslint.ruleset.rule import Rule
+    from newslint.ruleset.shelf import Card
 
 # What is said of suppressions themselves; there are no files for these.
 _ABOUT_SUPPRESSIONS = ("ignores.unknown", "ignores.unmatched", "ignores.unused")
@@ -146,7 +147,7 @@ class Checker:
 
     def _names(self, ruleset: Ruleset, linted: Linted) -> _Names:
         """The names of rules that suppressions are judged by."""
-        names = _Names(self.known, ruleset.by_name.keys(), self._usual)
+        names = _Names(self.known, ruleset.names, self._usual)
         failed = any(isinstance(error, EngineError) for error in linted.problems)
         if self.grammar is None or failed:
             return names
@@ -165,8 +166,8 @@ class Checker:
     @cached_property
     def _usual(self) -> frozenset[str]:
         """The rules that run unless the command line says otherwise."""
-        rules = self.catalogue.rules.values()
-        return frozenset(rule.name for rule in rules if rule.default)
+        cards = self.catalogue.cards
+        return frozenset(card.name for card in cards if card.default)
 
     def _is_wanted(self, idle: Diagnostic) -> bool:
         return is_selected(idle.rule, self.settings.selections)
@@ -202,35 +203,37 @@ class Checker:
             from newslint.config.finder import check_rule_names
 
             check_rule_names(self.settings, self.known)
-        style = self.catalogue.styles.get(voice.style)
-        rules = (self._as_set(r, style) for r in self.catalogue.rules.values())
-        chosen = [rule for rule in rules if self._runs(rule, style)]
+        catalogue = self.catalogue
+        style = catalogue.styles.get(voice.style)
+        cards = (self._as_set(card, style) for card in catalogue.cards)
+        chosen = [card for card in cards if self._runs(card, style)]
         context = {"language": voice.language, "accepted": self._accepted}
-        return Ruleset(chosen, context)
+        return Ruleset(chosen, context, catalogue.indexes)
 
-    def _as_set(self, rule: Rule, style: Style | None) -> Rule:
+    def _as_set(self, card: Card | Rule, style: Style | None) -> Card | Rule:
         """The rule with the values of its style, then of the configuration."""
         if style:
-            rule = style.rules.get(rule.name, rule)
-        values = self.settings.options_of(rule.name)
+            card = style.rules.get(card.name, card)
+        values = self.settings.options_of(card.name)
         if not values:
-            return rule
+            return card
         from newslint.ruleset.override import override
 
         origins = self.settings.origins
-        return override(rule, values, Path(origins[-1] if origins else "command line"))
+        file = Path(origins[-1] if origins else "command line")
+        return override(card.rule, values, file)
 
-    def _runs(self, rule: Rule, style: Style | None) -> bool:
+    def _runs(self, card: Card | Rule, style: Style | None) -> bool:
         """Whether the rule holds under the style, is selected, and weighs enough."""
-        if rule.level < self.settings.min_level:
+        if card.level < self.settings.min_level:
             return False
-        if rule.styles and not (style and set(rule.styles) & {*style.lineage}):
+        if card.styles and not (style and set(card.styles) & {*style.lineage}):
             return False
-        wanted = rule.default
+        wanted = card.default
         if style:
-            is_off = rule.name in style.off
-            wanted = rule.name in style.rules or (wanted and not is_off)
-        return is_selected(rule.name, self.settings.selections, default_on=wanted)
+            is_off = card.name in style.off
+            wanted = card.name in style.rules or (wanted and not is_off)
+        return is_selected(card.name, self.settings.selections, default_on=wanted)
 
     @cached_property
     def _accepted(self) -> tuple[str, ...]:

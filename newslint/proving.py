@@ -40,7 +40,7 @@ class Prover:
     def __init__(self, catalogue: Catalogue) -> None:
         """`catalogue` holds the rules and the others that they must not trip."""
         self._catalogue = catalogue
-        self._others = Ruleset(r for r in catalogue.rules.values() if _is_default(r))
+        self._others = Ruleset([r for r in catalogue.rules.values() if _is_default(r)])
 
     def failures(self, rule: Rule) -> Iterator[Failure]:
         """Every example of `rule` that does not hold, in file order."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.diagnostic import Span
+from newslint.diagnostic import Level, Span
 from newslint.document.source_map import Piece
 from newslint.document.story import Document, RawBlock
 from newslint.errors import RuleError
@@ -16,6 +16,8 @@ from newslint.matching.backtracking import relax
 from newslint.matching.matcher import Matcher, compile_re2, prefilter
 from newslint.matching.prefilter import Prefilter
 from newslint.matching.template import term_pattern, word_template, wrap_spaces
+from newslint.ruleset.rule import Rule
+from newslint.ruleset.shelf import Card
 from tests.stories import story
 
 
@@ -30,6 +32,13 @@ def paragraphs(texts: list[str]) -> Document:
         ],
         format="text",
     )
+
+
+def waiting(
+    name: str, *, patterns: tuple[str, ...] = (), words: tuple[str, ...] = ()
+) -> Rule:
+    rule = Rule(name, "existence", "%s", Level.warning)
+    return rule._replace(patterns=patterns, words=words)
 
 
 def found(pattern: str, text: str) -> list[str]:
@@ -151,7 +160,7 @@ def test_every_block_has_a_beginning_and_an_end(pattern: str) -> None:
     assert len(Matcher(pattern).spans(document)) == 1
     relaxed = prefilter(pattern)
     assert relaxed is not None
-    assert Prefilter([((relaxed,), ())]).firing(document) == [0]
+    assert Prefilter([waiting("p.a", patterns=(relaxed,))]).firing(document) == {"p.a"}
 
 
 def test_what_cannot_be_relaxed_is_told() -> None:
@@ -159,9 +168,26 @@ def test_what_cannot_be_relaxed_is_told() -> None:
 
 
 def test_only_rules_that_can_fire_are_named() -> None:
-    entries = [((r"\bteh\b",), ()), ((), ("line",)), ((), ()), (("xyz",), ("abc",))]
+    entries = [
+        waiting("p.a", patterns=(r"\bteh\b",)),
+        waiting("p.b", words=("line",)),
+        waiting("p.c"),
+        waiting("p.d", patterns=("xyz",), words=("abc",)),
+    ]
     document = story("Tow the LINE, teh end.")
-    assert Prefilter(entries).firing(document) == [0, 1, 2]
+    assert Prefilter(entries).firing(document) == {"p.a", "p.b", "p.c"}
+
+
+def test_an_index_names_rules_by_their_words() -> None:
+    indexed = {"level": 2, "default": True, "indexed": True, "body": b""}
+    nothing: dict[str, tuple[str, ...]] = {"styles": (), "patterns": ()}
+    cards = [
+        Card(directory="", name=name, **indexed, **nothing)  # type: ignore[arg-type]
+        for name in ("p.a", "p.b", "p.c")
+    ]
+    index = {"line": ["p.a", "other.rule"], "teh": ["p.b"], "abc": ["p.c"]}
+    document = story("Tow the LINE, teh end.")
+    assert Prefilter(cards, [index]).firing(document) == {"p.a", "p.b"}
 
 
 def test_word_template_has_vales_flags() -> None:

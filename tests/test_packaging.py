@@ -87,7 +87,7 @@ def test_wheel_holds_the_package_its_rules_and_nothing_else(wheel: Path) -> None
     assert tops == {"newslint"}
     assert {
         "newslint/py.typed",
-        "newslint/compiled/rules.json",
+        "newslint/compiled/rules.marshal",
         "newslint/compiled/words.marisa",
     } <= names
     shipped = {name for name in names if name.startswith("newslint/rules/")}

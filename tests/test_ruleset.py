@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from newslint.diagnostic import Level
 from newslint.engine import lint
@@ -17,7 +14,6 @@ from newslint.ruleset.compiled import built_in, decode, encode, with_packs
 from newslint.ruleset.examples import read_examples
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.override import override
-from newslint.ruleset.packed import pack, unpack
 from newslint.ruleset.ruleset import Ruleset
 from newslint.ruleset.sources import read_pack, read_sources
 from newslint.ruleset.yaml_source import read
@@ -154,25 +150,32 @@ def test_compiled_rules_find_what_their_sources_find() -> None:
     assert _found(again, text) == _found(fresh, text) != []
 
 
-@given(
-    st.dictionaries(
-        st.text(alphabet="ab é’", min_size=1), st.text(alphabet="ab c", min_size=1),
-        min_size=201, max_size=210,
-    )
-)  # fmt: skip
-def test_long_lists_come_back_as_they_were(pairs: dict[str, str]) -> None:
-    packed = json.loads(json.dumps(pack(pairs)))
-    assert isinstance(packed["\t"], str)
-    assert dict(unpack(packed)) == pairs
-    assert list(unpack(packed)) == list(pairs)
-    assert pack(unpack(packed)) == packed
-    words = tuple(pairs)
-    assert unpack(json.loads(json.dumps(pack(words)))) == words
-    assert unpack(pack({"a": "b"})) == {"a": "b"}
+def test_a_rule_comes_back_as_it_was() -> None:
+    directory = rules_directory()
+    fresh = read_sources(directory)
+    again = decode(encode(fresh, directory), directory)
+    for name, rule in fresh.rules.items():
+        assert again.rules[name] == rule
+    assert again.rules.keys() == fresh.rules.keys()
+    assert "no.such" not in again.rules
+
+
+def test_choosing_rules_reads_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = built_in()
+
+    def fail(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("newslint.ruleset.shelf.read_rule", fail)
+    ruleset = Ruleset(catalogue.cards, indexes=catalogue.indexes)
+    assert len(ruleset.names) == len(catalogue.rules)
+    with pytest.raises(AssertionError):
+        ruleset.rule("spelling.known-typo")
 
 
 def _found(catalogue: Catalogue, text: str) -> list[tuple[str, str]]:
-    linted = lint(story(text), Ruleset(catalogue.rules.values()), "x")
+    ruleset = Ruleset(catalogue.cards, indexes=catalogue.indexes)
+    linted = lint(story(text), ruleset, "x")
     return [(d.rule, d.text) for d in linted.diagnostics]
 
 

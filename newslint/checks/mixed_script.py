@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.keys import NOTHING, Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.checks.existence import Check as Existence
 from newslint.checks.keys import Keys
 from newslint.finding import Finding
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

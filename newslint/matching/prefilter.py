@@ -8,51 +8,77 @@ from newslint.matching.matcher import re2_options
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from typing import Protocol
 
     from newslint.document.story import Document
 
-_LONG = 100
+    class Entry(Protocol):
+        """What a rule waits for: words, patterns, or what an index says of it."""
+
+        @property
+        def name(self) -> str:
+            """The rule."""
+            ...
+
+        @property
+        def words(self) -> Sequence[str]:
+            """Words of which a story must have one."""
+            ...
+
+        @property
+        def patterns(self) -> Sequence[str]:
+            """Patterns of which one must match."""
+            ...
+
+        @property
+        def indexed(self) -> bool:
+            """Whether its words are in an index."""
+            ...
 
 
 class Prefilter:
     """Patterns and words of many rules, asked for all at once.
 
-    Each entry is the patterns and words of one rule; a rule without either can
-    always fire.
+    A rule that waits for neither can always fire.
     """
 
-    def __init__(self, entries: Sequence[tuple[Iterable[str], Iterable[str]]]) -> None:
-        """Compile one RE2 set over the patterns of all entries."""
-        self._always = {i for i, (p, w) in enumerate(entries) if not p and not w}
-        self._by_word: dict[str, list[int]] = {}
-        self._long: list[tuple[int, frozenset[str]]] = []
-        for index, (_, words) in enumerate(entries):
-            self._note(index, tuple(words))
-        pairs = [(p, i) for i, (patterns, _) in enumerate(entries) for p in patterns]
+    def __init__(
+        self,
+        entries: Collection[Entry],
+        indexes: Iterable[Mapping[str, Sequence[str]]] = (),
+    ) -> None:
+        """Compile one RE2 set over the patterns of all entries.
+
+        `indexes` hold names by word, those of other rules among them.
+        """
+        by_word: dict[str, list[str]] = {}
+        for entry in entries:
+            for word in entry.words:
+                by_word.setdefault(word, []).append(entry.name)
+        self._names = {entry.name for entry in entries}
+        self._indexes = [index for index in (*indexes, by_word) if index]
+        self._always = {e.name for e in entries if _waits_for_nothing(e)}
+        pairs = [(p, entry.name) for entry in entries for p in entry.patterns]
         self._owners = [owner for _, owner in pairs]
         self._set = _compile([pattern for pattern, _ in pairs])
 
-    def _note(self, index: int, words: Collection[str]) -> None:
-        """A long list is asked as a whole: indexing it would slow each start."""
-        if len(words) > _LONG:
-            self._long.append((index, frozenset(words)))
-            return
-        for word in words:
-            self._by_word.setdefault(word, []).append(index)
-
-    def firing(self, document: Document) -> list[int]:
-        """The indexes of the entries that can find something, ascending."""
-        firing = set(self._always)
-        if self._by_word or self._long:
-            words = document.vocabulary
-            present = words.intersection(self._by_word)
-            firing.update(index for word in present for index in self._by_word[word])
-            firing.update(i for i, long in self._long if not long.isdisjoint(words))
+    def firing(self, document: Document) -> set[str]:
+        """The names of the rules that can find something."""
+        firing: set[str] = set()
+        for index in self._indexes:
+            for word in document.vocabulary:
+                if word in index:
+                    firing.update(index[word])
+        firing &= self._names
         if self._set is not None:
             hits = self._set.Match(document.data) or ()
             firing.update(self._owners[hit] for hit in hits)
-        return sorted(firing)
+        return firing | self._always
+
+
+def _waits_for_nothing(entry: Entry) -> bool:
+    return not (entry.words or entry.patterns or entry.indexed)
 
 
 def _compile(patterns: list[str]) -> re2.Set | None:

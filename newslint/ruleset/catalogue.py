@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from newslint.errors import RuleError
+from newslint.ruleset.shelf import Shelf
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from newslint.ruleset.rule import Rule
+    from newslint.ruleset.shelf import Card
+
+    # The names of the rules that wait for a word.
+    Index = Mapping[str, Sequence[str]]
 
 
 # The directory of a pack, and of `rules/`, that holds house styles.
@@ -40,11 +45,21 @@ def find_style(name: str, styles: Mapping[str, Style]) -> Style | None:
 
 
 class Catalogue(NamedTuple):
-    """Rules by name, styles by name, and what could not be loaded."""
+    """Rules by name, styles by name, and what could not be loaded.
+
+    `indexes` say which of the rules wait for a word, as far as they are compiled.
+    """
 
     rules: Mapping[str, Rule]
     styles: Mapping[str, Style]
     problems: tuple[RuleError, ...] = ()
+    indexes: tuple[Index, ...] = ()
+
+    @property
+    def cards(self) -> Iterable[Card | Rule]:
+        """What is known of each rule without reading it."""
+        rules = self.rules
+        return rules.cards if isinstance(rules, Shelf) else rules.values()
 
     def with_pack(self, pack: Catalogue, directory: Path) -> Catalogue:
         """The rules of both; a name that stands in both is an error in `directory`."""
@@ -52,6 +67,9 @@ class Catalogue(NamedTuple):
             raise RuleError(f"the rule {name} exists already", str(directory))
         for name in pack.styles.keys() & self.styles.keys():
             raise RuleError(f"the style {name} exists already", str(directory))
-        rules = {**self.rules, **pack.rules}
-        styles = {**self.styles, **pack.styles}
-        return Catalogue(rules, styles, (*self.problems, *pack.problems))
+        return Catalogue(
+            Shelf([*self.cards, *pack.cards]),
+            {**self.styles, **pack.styles},
+            (*self.problems, *pack.problems),
+            (*self.indexes, *pack.indexes),
+        )

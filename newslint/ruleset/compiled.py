@@ -1,30 +1,33 @@
-"""Compiled rules: JSON that loads in a millisecond instead of YAML.
+"""Compiled rules: what every start asks for in front, and the rules unread behind it.
 
 A wheel ships its rules compiled. A source tree's and a user's own packs are compiled
 into the user's cache under a key of their content, so that a stale one cannot be.
+The file is `marshal`'s, of plain values alone: reading hundreds of rules takes less
+than importing `json`.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
 from functools import cache, partial
 from os.path import join
 from pathlib import Path
 
 from newslint import __version__
-from newslint.diagnostic import Level
 from newslint.errors import RuleError
 from newslint.resources import PACKAGE, cache_directory, rules_directory, write_quietly
 from newslint.ruleset.catalogue import STYLES, Catalogue, Style
-from newslint.ruleset.packed import pack, unpack
-from newslint.ruleset.rule import Rule
+from newslint.ruleset.shelf import Card, Shelf, packed, relative
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
     from typing import Any
 
-SHIPPED = PACKAGE / "compiled" / "rules.json"
+    from newslint.ruleset.rule import Rule
+
+SHIPPED = PACKAGE / "compiled" / "rules.marshal"
 
 
 @cache
@@ -34,7 +37,7 @@ def built_in() -> Catalogue:
     They come from the wheel, else from the source tree through the cache.
     """
     if SHIPPED.is_file():
-        return decode(SHIPPED.read_text(encoding="utf-8"), rules_directory())
+        return decode(SHIPPED.read_bytes(), rules_directory())
     return load_cached(rules_directory(), _read_sources)
 
 
@@ -77,13 +80,13 @@ def load_cached(
 
     `after` names what else it is made from.
     """
-    path = cache_directory() / f"rules-{content_key(directory, after)}.json"
+    path = cache_directory() / f"rules-{content_key(directory, after)}.marshal"
     try:
-        return decode(path.read_text(encoding="utf-8"), directory)
-    except (OSError, ValueError, KeyError, TypeError):
+        return decode(path.read_bytes(), directory)
+    except (OSError, ValueError, EOFError, KeyError, TypeError):
         catalogue = read(directory)
     if not catalogue.problems:
-        write_quietly(path, encode(catalogue, directory).encode())
+        write_quietly(path, encode(catalogue, directory))
     return catalogue
 
 
@@ -108,62 +111,56 @@ def _checks_key() -> bytes:
     return str(max(stamps)).encode()
 
 
-def encode(catalogue: Catalogue, directory: Path) -> str:
-    """The catalogue as JSON, with files named relative to `directory`."""
-
-    def fields(rules: Mapping[str, Rule]) -> list[dict[str, Any]]:
-        return [_fields(rule, directory) for rule in rules.values()]
-
-    styles = {
-        style.name: {
+def encode(catalogue: Catalogue, directory: Path) -> bytes:
+    """The catalogue, with files named relative to `directory`."""
+    index: dict[str, tuple[str, ...]] = {}
+    for rule in catalogue.rules.values():
+        for word in rule.words:
+            index[word] = (*index.get(word, ()), rule.name)
+    styles = [
+        {
             **style._asdict(),
-            "rules": fields(style.rules),
-            "file": _relative(style.file, directory),
+            "rules": _rows(style.rules, directory),
+            "file": relative(style.file, directory),
         }
         for style in catalogue.styles.values()
-    }
-    data = {"rules": fields(catalogue.rules), "styles": styles}
-    return json.dumps(data, ensure_ascii=False)
+    ]
+    data = (_rows(catalogue.rules, directory), styles, index)
+    # Without references, so that two wheels of one source are the same.
+    return marshal.dumps(data, 2)
 
 
-def _fields(rule: Rule, directory: Path) -> dict[str, Any]:
-    """The rule's fields, those at their defaults left out."""
-    defaults = Rule._field_defaults
-    fields = rule._asdict()
-    fields["file"] = _relative(rule.file, directory)
-    fields["options"] = {key: pack(value) for key, value in rule.options.items()}
-    fields["words"] = pack(rule.words)
-    fields["needs"] = pack(rule.needs)
-    return {k: v for k, v in fields.items() if k not in defaults or v != defaults[k]}
+def _rows(rules: Mapping[str, Rule], directory: Path) -> list[tuple[Any, ...]]:
+    return [
+        (
+            rule.name,
+            int(rule.level),
+            rule.default,
+            rule.styles,
+            rule.patterns,
+            bool(rule.words),
+            packed(rule, directory),
+        )
+        for rule in rules.values()
+    ]
 
 
-def _relative(file: str, directory: Path) -> str:
-    """`file` below `directory`; as it is where it stands elsewhere."""
-    path = Path(file)
-    below = path.is_relative_to(directory)
-    return path.relative_to(directory).as_posix() if below else file
+def decode(data: bytes, directory: Path) -> Catalogue:
+    """The catalogue that `encode` wrote; an error of `marshal` where it is none."""
+    rows, styles, index = marshal.loads(data)  # noqa: S302 - shipped, or the user's own cache
+    return Catalogue(
+        _shelf(rows, directory),
+        {style["name"]: _style(style, directory) for style in styles},
+        indexes=(index,),
+    )
 
 
-def decode(text: str, directory: Path) -> Catalogue:
-    """The catalogue that `encode` wrote; a ValueError or KeyError where it is none."""
-    data = json.loads(text)
-    styles = {name: _style(item, directory) for name, item in data["styles"].items()}
-    return Catalogue(_rules(data["rules"], directory), styles)
+def _style(fields: dict[str, Any], directory: Path) -> Style:
+    fields["rules"] = _shelf(fields["rules"], directory)
+    fields["file"] = join(directory, fields["file"])  # noqa: PTH118 - far quicker
+    return Style(**fields)
 
 
-def _style(item: dict[str, Any], directory: Path) -> Style:
-    item["rules"] = _rules(item["rules"], directory)
-    item["file"] = join(directory, item["file"])  # noqa: PTH118 - far quicker
-    item["off"], item["lineage"] = tuple(item["off"]), tuple(item["lineage"])
-    return Style(**item)
-
-
-def _rules(items: list[dict[str, Any]], directory: Path) -> dict[str, Rule]:
-    for item in items:
-        item["level"] = Level(item["level"])
-        item["file"] = join(directory, item["file"])  # noqa: PTH118 - far quicker
-        item["words"] = unpack(item.get("words", ()))
-        item["needs"] = unpack(item.get("needs"))
-        options = item.get("options", {})
-        item["options"] = {key: unpack(value) for key, value in options.items()}
-    return {item["name"]: Rule(**item) for item in items}
+def _shelf(rows: Iterable[tuple[Any, ...]], directory: Path) -> Shelf:
+    place = str(directory)
+    return Shelf([Card(place, *row) for row in rows])

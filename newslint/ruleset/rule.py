@@ -45,6 +45,17 @@ class Rule(NamedTuple):
     file: str = ""
     foreign: bool = False
 
+    # What a rule answers that has a card of its own; see `newslint.ruleset.shelf`.
+    @property
+    def rule(self) -> Rule:
+        """The rule itself."""
+        return self
+
+    @property
+    def indexed(self) -> bool:
+        """Its words are with it."""
+        return False
+
     @property
     def pack(self) -> str:
         """The first part of the name."""

@@ -15,32 +15,49 @@ if TYPE_CHECKING:
 
     from newslint.checks import Check
     from newslint.document.story import Document
+    from newslint.ruleset.catalogue import Index
     from newslint.ruleset.rule import Rule
+    from newslint.ruleset.shelf import Card
 
 
 class Ruleset:
-    """Chosen rules, each built only when it can find something."""
+    """Chosen rules, each read and built only when it can find something."""
 
     def __init__(
-        self, rules: Iterable[Rule], context: Mapping[str, Any] | None = None
+        self,
+        cards: Iterable[Card | Rule],
+        context: Mapping[str, Any] | None = None,
+        indexes: Iterable[Index] = (),
     ) -> None:
-        """Keep the rules in order of their names; `context` is for their checks."""
+        """Keep the rules in order of their names.
+
+        `context` is for their checks; `indexes` name the rules that wait for a word.
+        """
         self._context = context
-        self.rules = sorted(rules, key=lambda rule: rule.name)
+        self._cards = {card.name: card for card in sorted(cards, key=_name)}
+        self._indexes = tuple(indexes)
+        self._read: dict[str, Rule] = {}
         self._checks: dict[str, Check] = {}
 
-    @cached_property
-    def by_name(self) -> Mapping[str, Rule]:
-        """The rules by name."""
-        return {rule.name: rule for rule in self.rules}
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the rules."""
+        return frozenset(self._cards)
 
     @cached_property
     def _prefilter(self) -> Prefilter:
-        return Prefilter([(rule.patterns, rule.words) for rule in self.rules])
+        return Prefilter(self._cards.values(), self._indexes)
 
     def that_may_fire(self, document: Document) -> list[Rule]:
         """The rules that can find something in `document`, in order of their names."""
-        return [self.rules[index] for index in self._prefilter.firing(document)]
+        return [self.rule(name) for name in sorted(self._prefilter.firing(document))]
+
+    def rule(self, name: str) -> Rule:
+        """The rule of that name, decoded once."""
+        rule = self._read.get(name)
+        if rule is None:
+            rule = self._read.setdefault(name, self._cards[name].rule)
+        return rule
 
     def check_of(self, rule: Rule) -> Check:
         """The rule's check, built once."""
@@ -53,3 +70,7 @@ class Ruleset:
             built = build_check(rule.extends, rule.options, context)
             check = self._checks.setdefault(rule.name, built)
         return check
+
+
+def _name(card: Card | Rule) -> str:
+    return card.name
