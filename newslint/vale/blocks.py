@@ -1,0 +1,131 @@
+"""What Vale reads at once: a block of a file, its scope, and where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Run(NamedTuple):
+    """`length` code points of a block, and where the file holds the same ones."""
+
+    at: int
+    source: int
+    length: int
+
+
+class Inline(NamedTuple):
+    """A stretch of a block that an inline element holds, under its scope's name."""
+
+    scope: str
+    start: int
+    end: int
+
+
+_NO_COUNTS: Mapping[str, float] = {}
+
+
+class Block:
+    """A text of one scope. All positions are code points, 0-based, end exclusive.
+
+    `offset` is where the file holds the text letter for letter, or -1; then `runs` say
+    where its pieces are. `line` is the 0-based line where the block begins, for what
+    has no place of its own. `muted` holds what comments switch off here.
+    """
+
+    __slots__ = ("counts", "inline", "line", "muted", "offset", "parent", "prose", "runs", "scope", "text")
+
+    def __init__(  # noqa: PLR0913 - a plain value
+        self,
+        text: str,
+        scope: str,
+        offset: int = -1,
+        runs: Sequence[Run] = (),
+        *,
+        line: int = 0,
+        prose: int = 0,
+        inline: Sequence[Inline] = (),
+        muted: frozenset[str] = frozenset(),
+        parent: str = "",
+    ) -> None:
+        """Keep what is given; `prose` is 1 for text with sentences, 2 with paragraphs."""
+        self.text = text
+        self.scope = scope
+        # What an element holds, by name: only the summary is measured by it.
+        self.counts: Mapping[str, float] = _NO_COUNTS
+        self.parent = parent or scope
+        self.offset = offset
+        self.runs = runs
+        self.line = line
+        self.prose = prose
+        self.inline = inline
+        self.muted = muted
+
+    def part(self, start: int, end: int, kind: str) -> Block:
+        """The part `[start, end)` as a block of its own, a sentence for instance."""
+        inline = [
+            Inline(each.scope, each.start - start, each.end - start)
+            for each in self.inline
+            if start <= each.start and each.end <= end
+        ]
+        return Block(
+            self.text[start:end],
+            f"{kind}.{self.scope}",
+            self.offset + start if self.offset >= 0 else -1,
+            [Run(r.at - start, r.source, r.length) for r in self.runs],
+            line=self.line,
+            inline=inline,
+            muted=self.muted,
+            parent=self.scope,
+        )
+
+    def without(self, scopes: frozenset[str]) -> Block:
+        """The block with the text of inline elements of these scopes blanked."""
+        text = self.text
+        for each in self.inline:
+            if each.scope in scopes:
+                text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+        if text == self.text:
+            return self
+        copy = Block(
+            text, self.scope, self.offset, self.runs, line=self.line, muted=self.muted
+        )
+        copy.parent = self.parent
+        return copy
+
+    def start_of(self, at: int) -> int:
+        """The file's offset of the code point `at`, or -1 where it is not known."""
+        if self.offset >= 0:
+            return self.offset + at
+        runs = self.runs
+        index = bisect_right(runs, at, key=_at) - 1
+        if index >= 0:
+            run = runs[index]
+            if at < run.at + run.length:
+                return run.source + at - run.at
+        return -1
+
+    def span_of(self, start: int, end: int) -> tuple[int, int]:
+        """The file's span of `[start, end)`, markup within it included.
+
+        `(-1, -1)` where the file does not hold both of its ends.
+        """
+        if self.offset >= 0:
+            return self.offset + start, self.offset + end
+        if end <= start:
+            first = self.start_of(start)
+            if first < 0 < start:
+                before = self.start_of(start - 1)
+                first = before + 1 if before >= 0 else -1
+            return first, first
+        first, last = self.start_of(start), self.start_of(end - 1)
+        if first < 0 or last < first:
+            return -1, -1
+        return first, last + 1
+
+
+def _at(run: Run) -> int:
+    return run.at

@@ -1,0 +1,62 @@
+"""Vale's `occurrence`: too many, or too few, of something in a block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newslint.vale.kinds import Alert, Context, Verdict
+from newslint.vale.message import render
+from newslint.vale.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.vale.buffer import Buffer
+    from newslint.vale.rule import Rule
+
+KEYS = {"token": "text", "max": "int", "min": "int", "ignorecase": "bool"}
+
+
+class Check:
+    """Counts `token` in each block: at most `max`, at least `min`."""
+
+    def __init__(self, rule: Rule, context: Context) -> None:  # noqa: ARG002 - all alike
+        """Compile the token."""
+        self._rule = rule
+        self._max = rule.options.get("max", 0)
+        self._min = rule.options.get("min", 0)
+        flag = "(?i)" if rule.options.get("ignorecase") else ""
+        self._pattern = Pattern(f"{flag}(?:{rule.options.get('token', '')})").compile()
+
+    def patterns(self) -> Sequence[Pattern] | None:
+        """The token, unless its absence is what is reported."""
+        return None if self._min > 0 else (self._pattern,)
+
+    def find(self, buffer: Buffer) -> Iterator[Alert]:
+        """One alert for each block with a wrong count."""
+        for index, block in enumerate(buffer.blocks):
+            text = block.text
+            # A match is a letter long at least, or there would be one at each.
+            if not self._min and len(text) < self._max:
+                continue
+            spans = self._pattern.spans(text)
+            if not (0 < self._max < len(spans) or len(spans) < self._min):
+                continue
+            place = self._place(text, spans)
+            if place:
+                verdict = Verdict(render(self._rule.message.replace("%d", "%s"), (str(len(spans)),)))
+                yield Alert(index, *place, verdict)
+
+    @staticmethod
+    def _place(text: str, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+        """The first word, or the first match that is not masked."""
+        if not spans:
+            words = text.split(None, 1)
+            start = text.find(words[0]) if words else 0
+            return (start, start + len(words[0])) if words else (0, 0)
+        shown = (span for span in spans if _is_shown(text[slice(*span)]))
+        return next(shown, None)
+
+
+def _is_shown(match: str) -> bool:
+    return bool(match.strip()) and bool(match.strip("*@"))

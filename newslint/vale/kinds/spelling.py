@@ -1,0 +1,2 @@
+"""Vale's `spelling`, to come."""
+KEYS = {}

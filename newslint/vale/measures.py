@@ -1,0 +1,140 @@
+"""Counts of a text that Vale's formulas name, and the scores made of them."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.patterns import compiled
+from newslint.vale.sentences import split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newslint.vale.blocks import Block
+
+Measured = dict[str, float]
+_LONG = 6
+_MANY = 2
+
+
+class _Word(NamedTuple):
+    characters: int
+    syllables: int
+    long: bool
+    complex: bool
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return compiled(r"(?:[A-Z]\.){2,}|(?:[^\W_]|')+")
+
+
+def measure(block: Block) -> Measured:
+    """Every variable of a formula, for one block; all are floating."""
+    return _measure(block.text) | dict(block.counts)
+
+
+@lru_cache(maxsize=4)
+def _measure(text: str) -> Measured:
+    words = [_word(word) for word in _words().findall(text)]
+    lengths = [
+        len(_words().findall(part[start:end]))
+        for part in text.split("\n\n")
+        for start, end in split(part)
+    ]
+    measured: Measured = {
+        "words": float(len(words)),
+        "sentences": float(len(lengths)),
+        "characters": float(sum(word.characters for word in words)),
+        "syllables": float(sum(word.syllables for word in words)),
+        "polysyllabic_words": float(sum(word.syllables > _MANY for word in words)),
+        "complex_words": float(sum(word.complex for word in words)),
+        "long_words": float(sum(word.long for word in words)),
+        "sentence_length_sd": statistics.pstdev(lengths) if lengths else 0.0,
+        "quote_words": float(_quoted(text)),
+    }
+    if words and lengths:
+        measured |= {name: score(measured) for name, score in _NAMED.items()}
+    return measured
+
+
+def _quoted(text: str) -> int:
+    quotations = re.findall(r"“[^”]*”|\"[^\"]*\"", text)
+    return sum(len(_words().findall(quotation)) for quotation in quotations)
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> _Word:
+    count = syllables(word)
+    fewer = count - word.endswith(("es", "ed", "ing"))
+    return _Word(
+        sum(character.isalnum() for character in word),
+        count,
+        len(word.encode()) > _LONG,
+        fewer > _MANY,
+    )
+
+
+@cache
+def _one_less() -> re.Pattern[str]:
+    """Letters that look like a syllable and are none."""
+    return compiled(
+        r"ti[ao]|ci(?:a|ou)|[^aeiou]giu|si(?:a\Z|on)|[aeiouy][^aeiouy]ion|iou|eous\Z"
+        r"|[oa]gue\Z|eau|uai|^jua|^busi\Z|.ely\Z|[aeiouy][^aeiouytd\W]{1,3}ed\Z"
+        r"|[aeiouy](?:[bdfklmnprtvy]|ch|gh|gn|ll|mm|nn|rn|rs|ss|st|th)es\Z"
+        r"|[aeiouy](?:[^aeiouy\W]|[^aeiouylr\W][^aeiouyl\W]|[lrn][^aeiouy\W])e\Z"
+    )
+
+
+@cache
+def _one_more() -> re.Pattern[str]:
+    """Vowels that stand together and are two syllables."""
+    return compiled(
+        r"[^aeiouy]ie(?:r|st|t)\Z|[aeiouym]bl\Z|eo\Z|[ai]sm\Z|thm\Z|dnt\Z|uity\Z|dea\Z"
+        r"|[ou]a\Z|eings?\Z|[^gq]ua[^aeiou]|[aeiou]{3}|^(?:ia|mc)|[^aeiou]y[ae]|riet|dien"
+        r"|i[ou]|ii|uen|real|iell|eo[^aeiou]|[aeiou]y[aeiou]|[^s]ia"
+    )
+
+
+@lru_cache(maxsize=65536)
+def syllables(word: str) -> int:
+    """How many syllables a word has: an estimate by its letters, as all are."""
+    if len(word) < 3:  # noqa: PLR2004 - nothing to count
+        return 1 if word else 0
+    word = word.lower()
+    count = len(re.findall(r"[aeiouy]+", word))
+    count += len(_one_more().findall(word)) - len(_one_less().findall(word))
+    return max(1, count)
+
+
+def _per_sentence(m: Measured) -> float:
+    return m["words"] / m["sentences"]
+
+
+_NAMED: dict[str, Callable[[Measured], float]] = {
+    "automated_readability": lambda m: (
+        4.71 * m["characters"] / m["words"] + 0.5 * _per_sentence(m) - 21.43
+    ),
+    "coleman_liau": lambda m: (
+        5.88 * m["characters"] / m["words"] - 29.6 * m["sentences"] / m["words"] - 15.8
+    ),
+    "flesch_kincaid": lambda m: (
+        0.39 * _per_sentence(m) + 11.8 * m["syllables"] / m["words"] - 15.59
+    ),
+    "flesch_reading_ease": lambda m: (
+        206.835 - 1.015 * _per_sentence(m) - 84.6 * m["syllables"] / m["words"]
+    ),
+    "gunning_fog": lambda m: 0.4 * (_per_sentence(m) + 100 * m["complex_words"] / m["words"]),
+    "lix": lambda m: _per_sentence(m) + 100 * m["long_words"] / m["words"],
+    "smog": lambda m: 1.043 * (m["polysyllabic_words"] * 30 / m["sentences"]) ** 0.5 + 3.1291,
+}
+SCORES: dict[str, Callable[[Measured], float]] = {
+    "Automated Readability": _NAMED["automated_readability"],
+    "Coleman-Liau": _NAMED["coleman_liau"],
+    "Flesch-Kincaid": _NAMED["flesch_kincaid"],
+    "Gunning Fog": _NAMED["gunning_fog"],
+    "SMOG": _NAMED["smog"],
+}

@@ -1,0 +1,200 @@
+"""One pattern of Vale's, and where it matches, block by block."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import re2
+
+from newslint.errors import RuleError
+from newslint.matching.matcher import has_foreign_letters, re2_options
+from newslint.vale.buffer import plain
+from newslint.vale.dialect import Engine, Untranslatable, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import regex
+
+    from newslint.vale.buffer import Buffer
+
+# For one pattern on one block; copy takes microseconds.
+SECONDS = 2.0
+
+# What tells a letter outside ASCII from `_`.
+_TELLING = re.compile(r"\\[wWpPk]|_|\[:|\\[xuc0e]")
+
+Hit = tuple[int, int, int]
+"""The index of a block in its buffer, and a span of the block's text."""
+
+
+class Pattern:
+    """A pattern, compiled for the engine that is quickest and says the same as Vale."""
+
+    def __init__(self, source: str) -> None:
+        """Keep the pattern; `compile` says whether it is one."""
+        self.source = source
+
+    def compile(self) -> Pattern:
+        """The pattern itself; a RuleError where Vale would refuse it."""
+        if self._exact is None:
+            self._backtracking  # noqa: B018 - so that it fails now
+        return self
+
+    @cached_property
+    def _exact(self) -> re2._Regexp | None:
+        """The pattern in RE2, its groups capturing nothing: that is far quicker."""
+        return _compile(self.source, "re2", captures=False)
+
+    @cached_property
+    def _capturing(self) -> re2._Regexp | None:
+        return _compile(self.source, "re2")
+
+    @cached_property
+    def _is_simple(self) -> bool:
+        r"""Whether a foreign letter is to it what `_` is: no class tells them apart."""
+        return self.source.isascii() and _TELLING.search(self.source) is None
+
+    def _for_re2(self, text: str) -> str | None:
+        r"""The text as RE2 must see it so that `\b` is Unicode's, if it can be."""
+        if self._exact is None:
+            return None
+        if text.isascii() or not has_foreign_letters(text):
+            return text
+        return plain(text) if self._is_simple else None
+
+    @cached_property
+    def _backtracking(self) -> regex.Pattern[str]:
+        import regex
+
+        try:
+            return regex.compile(translate(self.source, "regex"), regex.VERSION0)
+        except regex.error as error:
+            raise RuleError(f"bad pattern “{self.source}”: {error}") from None
+
+    @cached_property
+    def _is_anchored(self) -> bool:
+        """Whether it asks where the text begins or ends: each block has its own."""
+        written = translate(self.source, "bare")
+        return r"\A" in written or r"\z" in written
+
+    def search(self, text: str) -> bool:
+        """Whether it matches anywhere in `text`."""
+        seen = self._for_re2(text)
+        if seen is not None and self._exact is not None:
+            return self._exact.search(seen) is not None
+        return next(self._found(text), None) is not None
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Every match in `text`, in code points."""
+        seen = self._for_re2(text)
+        if seen is not None and self._exact is not None:
+            if seen.isascii():
+                return list(_byte_spans(self._exact, seen.encode()))
+            return [match.span() for match in self._exact.finditer(seen)]
+        return [match.span() for match in self._found(text)]
+
+    def found(self, text: str) -> list[str]:
+        """What it matches in `text`, one after the other."""
+        return [text[start:end] for start, end in self.spans(text)]
+
+    def matches(self, text: str) -> Iterator[regex.Match[str]]:
+        """Every match in `text`, with its groups."""
+        if self._capturing is not None and (text.isascii() or not has_foreign_letters(text)):
+            return iter(self._capturing.finditer(text))
+        return self._found(text)
+
+    def _found(self, text: str) -> Iterator[regex.Match[str]]:
+        try:
+            yield from self._backtracking.finditer(text, timeout=SECONDS)
+        except TimeoutError:
+            what = f"pattern “{self.source}” ran for more than {SECONDS:g} seconds"
+            raise RuleError(what) from None
+
+    def hits(self, buffer: Buffer) -> list[Hit]:
+        """Every match, in order, each as its block alone would give it."""
+        exact = self._exact
+        if exact is None or self._is_anchored:
+            return self._alone(buffer, self._candidates(buffer))
+        if buffer.foreign and self._is_simple:
+            buffer = buffer.plain
+        redo = set(buffer.foreign)
+        starts, ends, at = buffer.starts, buffer.ends, buffer.to_chars
+        ascii_only = len(buffer.data) == len(buffer.text)
+        hits: list[Hit] = []
+        index, last = 0, len(starts) - 1
+        for start, end in _byte_spans(exact, buffer.data):
+            if not ascii_only:
+                start, end = at(start), at(end)  # noqa: PLW2901 - the same in code points
+            while index < last and starts[index + 1] <= start:
+                index += 1
+            if end <= ends[index]:
+                if index not in redo:
+                    hits.append((index, start - starts[index], end - starts[index]))
+            else:
+                redo.update(range(index, buffer.block_at(max(start, end - 1)) + 1))
+        if not redo:
+            return hits
+        kept = [hit for hit in hits if hit[0] not in redo]
+        return sorted(kept + self._alone(buffer, sorted(redo)))
+
+    def _candidates(self, buffer: Buffer) -> Iterable[int]:
+        """The blocks that could hold a match."""
+        loose = self._loose
+        if loose is None:
+            return range(len(buffer.blocks))
+        if buffer.foreign:
+            buffer = buffer.plain
+        found: set[int] = set()
+        for start, end in _byte_spans(loose, buffer.data):
+            first = buffer.block_at(buffer.to_chars(start))
+            found.update(range(first, buffer.block_at(buffer.to_chars(end)) + 1))
+        return sorted(found)
+
+    @cached_property
+    def _loose(self) -> re2._Regexp | None:
+        """What matches wherever this does, in a text as `plain` makes it."""
+        try:
+            written = translate(self.source, "loose" if self._is_simple else "bare")
+            loose = re2.compile(_unanchored(written), re2_options())
+        except (Untranslatable, re2.error):
+            return None
+        # What matches the empty text is in every block.
+        return None if loose.fullmatch("") else loose
+
+    def touched(self, buffer: Buffer) -> Iterable[int]:
+        """The blocks that hold a match, or whose parts could."""
+        return range(len(buffer.blocks)) if self._is_anchored else self._candidates(buffer)
+
+    def _alone(self, buffer: Buffer, indexes: Iterable[int]) -> list[Hit]:
+        blocks = buffer.blocks
+        return [(i, *span) for i in indexes for span in self.spans(blocks[i].text)]
+
+
+def _compile(source: str, engine: Engine, *, captures: bool = True) -> re2._Regexp | None:
+    options = re2_options()
+    options.never_capture = not captures
+    try:
+        return re2.compile(translate(source, engine), options)
+    except (Untranslatable, re2.error):
+        return None
+
+
+def _byte_spans(compiled: re2._Regexp, data: bytes) -> Iterator[tuple[int, int]]:
+    """Every match in `data`: what `finditer` does, without an object for each."""
+    match, anchor = compiled._regexp.Match, re2._Anchor.UNANCHORED  # noqa: SLF001 - see above
+    at, end = 0, len(data)
+    while True:
+        span = match(anchor, data, at, end)[0]
+        if span[0] < 0:
+            return
+        yield span
+        if at == end:
+            return
+        at = span[1] if span[1] > at else at + 1
+
+
+def _unanchored(written: str) -> str:
+    return written.replace(r"\A", "").replace(r"\z", "")

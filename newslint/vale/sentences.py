@@ -1,0 +1,237 @@
+"""Sentences as Vale's Punkt finds them.
+
+The algorithm is Kiss and Strunk's (2006), with the English model of NLTK, which Vale's
+library amends for quotations, ellipses and abbreviations such as “F.B.I.”.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.patterns import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MARKED = re.compile(r"[^\s.!?。！？]*[.!?。！？]\S*")
+_WORD = re.compile(r"\s*(\S*)")
+_MARKS = frozenset(".!?。！？")
+_ENDS = (
+    '."', ".)", ".’", ".”",
+    "?", '?"', "?'", "?)", "?’", "?”",
+    "!", '!"', "!'", "!)", "!’", "!”",
+)  # fmt: skip
+_WITHIN = (".[", ".(", '."', "?[", "?(", "![", "!(")
+_INNER = (")", "’", "”", '"', "'")
+_MORE_ABBREVIATIONS = frozenset({"sgt", "gov", "no", "mt"})
+_MIDDLE_CAPITAL = 4
+_CAPITAL = 2 | 4 | 8
+_SMALL_AT_START = 16
+_SMALL = 16 | 32 | 64
+
+
+class _Model(NamedTuple):
+    abbreviations: frozenset[str]
+    collocations: frozenset[tuple[str, str]]
+    starters: frozenset[str]
+    contexts: dict[str, int]
+
+
+@cache
+def _model() -> _Model:
+    from punkt.data import english
+
+    return _Model(
+        frozenset(english.ABBREV_TYPES) | _MORE_ABBREVIATIONS,
+        frozenset(english.COLLOCATIONS),
+        frozenset(english.SENT_STARTERS),
+        dict(english.ORTHO_CONTEXT),
+    )
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return (
+        compiled(r"-?[.,]?[0-9][0-9,.-]*\.?\Z"),
+        compiled(r"(?:[0-9A-Za-z_]\.)+[0-9A-Za-z_]*\."),
+        compiled(r"(?:\.\s?){2,}\."),
+    )
+
+
+class _Token:
+    __slots__ = ("breaks", "end", "short", "text")
+
+    def __init__(self, text: str, end: int) -> None:
+        self.text = text
+        self.end = end
+        self.breaks = False
+        self.short = False
+
+    @property
+    def is_initial(self) -> bool:
+        return len(self.text) == 2 and self.text[1] == "." and self.text[0].isascii() and self.text[0].isalpha()  # noqa: PLR2004 - a letter and a full stop
+
+    @property
+    def kind(self) -> str:
+        """What the model counts it as; without its full stop where it ends a sentence."""
+        kind = _patterns()[0].sub("##number##", self.text.lower())
+        if len(kind) > 1:
+            kind = kind.replace(",", "")
+        return kind[:-1] if self.breaks and len(kind) > 1 and kind[-1] == "." else kind
+
+    @property
+    def bare_kind(self) -> str:
+        kind = self.kind
+        return kind[:-1] if len(kind) > 1 and kind[-1] == "." else kind
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of `text`, without the blanks round them."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in (*_breaks(text), len(text)):
+        part = text[start:end]
+        lead = len(part) - len(part.lstrip())
+        if lead < len(part):
+            spans.append((start + lead, start + len(part.rstrip())))
+        start = end
+    return spans
+
+
+@lru_cache(maxsize=4096)
+def is_one_sentence(text: str) -> bool:
+    """Whether `text` is one sentence."""
+    return len(split(text)) == 1
+
+
+def _breaks(text: str) -> list[int]:
+    if _MARKS.isdisjoint(text):
+        return []
+    tokens = _tokens(text)
+    for token in tokens:
+        _by_type(token)
+    for one, two in zip(tokens, tokens[1:], strict=False):
+        _by_pair(one, two)
+    for one, two in zip(tokens, tokens[1:], strict=False):
+        _amend(one, two)
+    return [token.end for token in tokens if token.breaks]
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The words with a mark in them, and the word after each."""
+    tokens: list[_Token] = []
+    size, last = len(text), 0
+    # Vale's library looks at bytes at the end, and misses a word that ends beyond ASCII.
+    limit = size if text[-1].isascii() else text.rfind(" ") + 1
+    following = _WORD.match
+    for found in _MARKED.finditer(text):
+        start, end = found.span()
+        if end > limit:
+            break
+        if start > last:
+            tokens += _next(text, following, last, start, size) if last else []
+        tokens.append(_Token(found[0], size if end == size - 1 else end))
+        last = end
+    if last:
+        tokens += _next(text, following, last, limit + 1, size)
+    return tokens
+
+
+def _next(
+    text: str, following: Callable[[str, int], re.Match[str] | None], at: int, limit: int, size: int
+) -> list[_Token]:
+    """The word after a marked one, if it comes before `limit`."""
+    found = following(text, at)
+    if found is None or found.end() > limit or not found[1]:
+        return []
+    end = found.end()
+    if end == size and not text[-1].isascii():
+        return []
+    return [_Token(found[1], size if end == size - 1 else end)]
+
+
+def _by_type(token: _Token) -> None:
+    text = token.text
+    if _has_end(text):
+        token.breaks = True
+    elif text[-1] in ".。" and not text.endswith(".."):
+        stem = text[:-1].lower()
+        known = _model().abbreviations
+        token.short = stem in known or stem.rpartition("-")[2] in known
+        token.breaks = not token.short
+
+
+def _has_end(text: str) -> bool:
+    if "Yahoo!" not in text and text.endswith(_ENDS):
+        return True
+    return any(mark in text for mark in _WITHIN)
+
+
+def _by_pair(one: _Token, two: _Token) -> None:
+    if one.text[-1] not in ".。":
+        return
+    model = _model()
+    kind, following = one.bare_kind, two.kind
+    if (kind, following) in model.collocations:
+        one.breaks, one.short = False, True
+        return
+    initial = one.is_initial
+    if (one.short or one.text.endswith("..")) and not initial and _starts_one(two, following):
+        one.breaks = True
+        return
+    if one.text == two.text == ".":
+        one.breaks = two.breaks = False
+        return
+    if initial or kind == "##number##":
+        likely = _starts(two)
+        unseen = not model.contexts.get(following, 0) & _SMALL
+        if likely == 0 or (likely < 0 and initial and two.text[0].isupper() and unseen):
+            one.breaks, one.short = False, True
+
+
+def _starts(token: _Token) -> int:
+    """1 where the word begins a sentence by its case, 0 where not, -1 if unknown."""
+    if len(token.text) == 1 and token.text in ";:,.!?；：，。！？":
+        return 0
+    context = _model().contexts.get(token.kind, 0)
+    first = token.text[0]
+    if first.isupper() and context & _SMALL and not context & _MIDDLE_CAPITAL:
+        return 1
+    if first.islower() and (context & _CAPITAL or not context & _SMALL_AT_START):
+        return 0
+    return -1
+
+
+def _starts_one(token: _Token, kind: str) -> bool:
+    return _starts(token) == 1 or (token.text[0].isupper() and kind in _model().starters)
+
+
+def _amend(one: _Token, two: _Token) -> None:
+    text = one.text
+    if not one.breaks and text[-1] != "." and "." not in text:
+        return
+    if text[-1] == "." and two.text == ".":
+        one.breaks = two.breaks = False
+        return
+    _, short, dots = _patterns()
+    if one.breaks and text[-1] not in ")’”\"'" and text.count(".") < 2:  # noqa: PLR2004 - no ellipsis, no “F.B.I.”
+        return
+    starters = _model().starters
+    stays = text[-1] == "." and not one.breaks
+    trailing = dots.search(text) is not None
+    inner = one.breaks and text.endswith(_INNER)
+    kind = two.kind
+    upper = two.text[0].isupper()
+    if trailing and (upper or kind in starters):
+        one.breaks = True
+        return
+    if inner and two.text[0].islower() and kind not in starters:
+        one.breaks = False
+        return
+    if stays and upper and _model().contexts.get(kind, 0) & (_SMALL_AT_START | 32 | 64):
+        one.breaks = True
+    if short.search(text) and not one.is_initial:
+        one.short = True
+        one.breaks = _starts_one(two, two.kind)

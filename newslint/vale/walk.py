@@ -1,0 +1,392 @@
+"""From a stream of HTML to Vale's blocks, each with its scope and its place.
+
+Every format of markup becomes HTML first. What follows is how Vale spaces inline
+elements, what it leaves out and what it masks, as its documentation and its output show.
+"""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.vale.blocks import Block, Inline, Run
+from newslint.vale.comments import Comments
+from newslint.vale.html_tokens import CLOSED, COMMENT, END, START, TEXT, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+INLINE_TAGS = frozenset(
+    "b big i small abbr acronym cite dfn em kbd strong a br img span sub sup code tt "
+    "del q samp var".split()
+)
+VOID_TAGS = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()
+)
+SKIPPED = frozenset({"script", "style", "pre", "noscript", "iframe"})
+MASKED = frozenset({"tt", "code", "kbd", "samp"})
+SKIPPED_CLASSES = frozenset({"problematic", "pre", "code"})
+INLINE_SCOPES = {
+    "a": "link",
+    "strong": "strong",
+    "b": "strong",
+    "em": "emphasis",
+    "i": "emphasis",
+    "code": "code",
+    "tt": "code",
+    "q": "quote",
+}
+_SCOPES = {
+    "th": "text.table.header",
+    "td": "text.table.cell",
+    "caption": "text.table.caption",
+    "li": "text.list",
+    "blockquote": "text.blockquote",
+    "figcaption": "text.figure.caption",
+    **{f"h{level}": f"text.heading.h{level}" for level in range(1, 7)},
+}
+_SUMMED = frozenset({"text.list", "text.blockquote"})
+_TIGHT = frozenset("([{—–")
+_PUNCTUATION = frozenset(".?!,:;)]}—–")
+_WINDOW = 65536
+
+
+class Reading(NamedTuple):
+    """What a configuration says about reading markup."""
+
+    skipped: frozenset[str] = SKIPPED
+    masked: frozenset[str] = MASKED
+    classes: frozenset[str] = SKIPPED_CLASSES
+    wanted: frozenset[str] = frozenset()
+    """The inline scopes that a rule asks for."""
+
+
+class _Open(NamedTuple):
+    """An inline element that is still open."""
+
+    tag: str
+    scope: str
+    masked: bool
+    begin: int
+    text: list[str]
+
+
+class _Captured(NamedTuple):
+    """An inline element that has closed."""
+
+    scope: str
+    masked: bool
+    text: str
+    begin: int
+    end: int
+
+
+class Walker:
+    """Takes tokens and makes blocks; `source` is the file that they came from."""
+
+    def __init__(
+        self, source: str, start: int, suffix: str, reading: Reading, comments: Comments
+    ) -> None:
+        """Begin at `start` of `source`; `suffix` ends every scope, `.md` for instance."""
+        self.blocks: list[Block] = []
+        self.summary: list[str] = []
+        self.counts: dict[str, int] = {}
+        self._source = source
+        self._suffix = suffix
+        self._reading = reading
+        self._comments = comments
+        self._cursor = start
+        self._run_cursor = start
+        self._comment_cursor = start
+        self._runs: list[Run] = []
+        self._buffer: list[str] = []
+        self._length = 0
+        self._tags: list[str] = []
+        self._classes: list[str] = []
+        self._enclosing: list[tuple[str, str]] = []
+        self._captured: list[_Captured] = []
+        self._open: list[_Open] = []
+        self._active = ""
+        self._closing = ""
+        self._depth = 0
+        # How the text before and after a boundary was set apart in the source.
+        self._in_skipped = False
+        self._inline = False
+        self._skip = False
+        self._closed_inline = False
+        self._trailing = ""
+        self._comment_pad = ""
+        self._href = ""
+        self._parent_class = ""
+
+    def run(self, stream: Iterable[Token]) -> None:
+        """Read every token. Text that no end tag follows is in no block."""
+        text, end = self._text, self._end
+        for token in stream:
+            kind, data, attributes = token
+            if kind == TEXT:
+                text(data)
+            elif kind == END:
+                end(data)
+            elif kind == COMMENT:
+                self._comment(data)
+            else:
+                self._start(data, attributes, closed=kind == CLOSED)
+            if attributes:
+                self._href = attributes.get("href", "")
+                self._parent_class = attributes.get("class", "")
+                if data == "img" and "alt" in attributes:
+                    self._alt(attributes["alt"])
+            else:
+                self._href = self._parent_class = ""
+
+    # Tags
+
+    def _start(self, name: str, attributes: dict[str, str], *, closed: bool) -> None:
+        inline = name in INLINE_TAGS
+        if closed:
+            if inline:
+                self._inline = True
+                self._closed_inline = False
+            return
+        if self._closing:
+            self._depth += name == self._closing
+        css = attributes.get("class", "")
+        if not inline and name not in VOID_TAGS:
+            self._enclosing.append((name, css))
+        odd = not inline and bool(css) and self._is_skipped_class(css)
+        if not inline and (name in self._reading.skipped or odd):
+            if odd and not self._closing:
+                self._closing, self._depth = name, 1
+            self._in_skipped = True
+            self.counts[name] = self.counts.get(name, 0) + 1
+        elif not (self._in_skipped and name in self._reading.skipped):
+            self._open_tag(name, css, inline=inline)
+
+    def _open_tag(self, name: str, css: str, *, inline: bool) -> None:
+        void = name in VOID_TAGS
+        if not inline and not void and self._has_text():
+            self._flush()
+        if name in {"em", "b"} and self._last_tag() == "code":
+            name = "code"
+        self._inline = inline or void
+        self._skip = name in self._reading.masked or name in self._reading.skipped
+        self._closed_inline = False
+        self._comment_pad = ""
+        scope = INLINE_SCOPES.get(name)
+        if scope in self._reading.wanted:
+            assert scope
+            self._open.append(_Open(name, scope, self._skip, self._length, []))
+        self._tags.append(name)
+        self._classes.append(css)
+        self._active = name
+
+    def _end(self, name: str) -> None:
+        inline = name in INLINE_TAGS
+        closed = False
+        if self._closing and name == self._closing:
+            self._depth -= 1
+            closed = self._depth == 0
+        if not inline:
+            self._unclose(name)
+        if self._in_skipped and (name in self._reading.skipped or closed):
+            self._in_skipped = False
+            if closed:
+                self._closing = ""
+        elif inline:
+            self._active = ""
+            self._closed_inline = True
+            self._comment_pad = ""
+            if self._open and self._open[-1].tag == name:
+                self._capture(self._open.pop())
+        if not inline:
+            if self._has_text():
+                self._flush()
+            else:
+                self._reset()
+
+    def _capture(self, done: _Open) -> None:
+        body = "".join(done.text).strip()
+        if not body:
+            return
+        written = "".join(self._buffer)[done.begin :]
+        begin = done.begin + len(written) - len(written.lstrip(" \n"))
+        end = done.begin + len(written.rstrip(" \n"))
+        self._captured.append(_Captured(done.scope, done.masked, body, begin, end))
+
+    def _unclose(self, name: str) -> None:
+        for index in range(len(self._enclosing) - 1, -1, -1):
+            if self._enclosing[index][0] == name:
+                del self._enclosing[index]
+                return
+
+    def _last_tag(self) -> str:
+        return self._tags[-1] if self._tags else self._active
+
+    def _is_skipped_class(self, css: str) -> bool:
+        return not self._reading.classes.isdisjoint(css.split(" "))
+
+    def _comment(self, data: str) -> None:
+        if not self._inline:
+            self._closed_inline = True
+            self._comment_pad = self._trailing
+        text = unescape(data.strip())
+        if text.startswith("vale"):
+            at = self._source.find(text, self._comment_cursor)
+            if at >= 0:
+                self._comment_cursor = at + len(text)
+            self._comments.update(text, at)
+
+    # Text
+
+    def _text(self, data: str) -> None:
+        if self._in_skipped or self._comments.off:
+            return
+        text = data.strip()
+        if text:
+            if "&" in text:
+                text = unescape(text)
+            self._take(text, data)
+        last = data[-1]
+        self._trailing = "\n" if last in "\n\r" else " " if last in " \t" else ""
+
+    def _take(self, raw: str, data: str) -> None:
+        """Write a text as the block will hold it."""
+        text = raw
+        if not self._inline and self._is_nested_list():
+            text = " " + text
+        first = data[0]
+        lead = "\n" if first in "\n\r" else " " if first in " \t" else ""
+        if self._closed_inline and not lead:
+            lead = self._comment_pad
+        self._comment_pad = ""
+        css = self._parent_class
+        hidden = self._skip or (bool(css) and self._is_skipped_class(css))
+        self._skip = self._skip and not hidden
+        starter = raw[0] in _PUNCTUATION and text is raw and not hidden
+        if hidden or self._href == text:
+            text = "".join("\n" if c == "\n" else "*" for c in text)
+        if self._closed_inline:
+            text = lead + text
+        elif self._inline and not starter:
+            text = " " + text
+        self._closed_inline = False
+        if text[0] == " " and not self._trailing and self._ends_tight():
+            text = text[1:]
+        self._write(text, raw)
+
+    def _write(self, text: str, raw: str) -> None:
+        body = text.lstrip(" \n")
+        if body == raw:
+            self._map(self._length + len(text) - len(body), raw)
+        self._buffer.append(text)
+        self._length += len(text)
+        for each in self._open:
+            each.text.append(raw if each.masked else text)
+
+    def _ends_tight(self) -> bool:
+        return bool(self._buffer) and self._buffer[-1][-1:] in _TIGHT
+
+    def _is_nested_list(self) -> bool:
+        tags = self._tags
+        if len(tags) > 3 and tags[-1] == "li" and tags[-2] in {"ol", "ul"}:  # noqa: PLR2004 - a list in an item
+            return tags[-3] == "li"
+        return False
+
+    def _map(self, at: int, raw: str) -> None:
+        """Note where the source holds a text, looking on from the one before."""
+        found = self._source.find(raw, self._run_cursor)
+        if found >= 0:
+            self._run_cursor = found + len(raw)
+            self._runs.append(Run(at, found, len(raw)))
+
+    # Blocks
+
+    def _has_text(self) -> bool:
+        return any(not part.isspace() for part in self._buffer)
+
+    def _flush(self) -> None:
+        text = "".join(self._buffer)
+        scope = next((_SCOPES[tag] for tag in self._tags if tag in _SCOPES), None)
+        shift = 0
+        if scope is None:
+            self.summary.append(text)
+            self._count("paragraphs")
+        else:
+            if scope in _SUMMED:
+                self.summary.append(text)
+            self._count(scope[5:])
+            shift = len(text) - len(text.lstrip(" "))
+            text = text[shift:]
+        block = self._block(text, self._named(scope or "text"), shift)
+        block.prose = 2 if scope is None else 1
+        block.inline = [
+            Inline(each.scope, each.begin - shift, each.end - shift)
+            for each in self._captured
+            if not each.masked
+        ]
+        self.blocks.append(block)
+        self._add_inline(block, shift)
+        self._reset()
+
+    def _count(self, name: str) -> None:
+        self.counts[name] = self.counts.get(name, 0) + 1
+
+    def _named(self, scope: str) -> str:
+        """The scope with the classes round the block."""
+        if any(css for _, css in self._enclosing) or any(self._classes):
+            values = [css for _, css in self._enclosing] + self._classes
+            names = dict.fromkeys(n for css in values for n in css.split() if not set(n) & set(".&~"))
+            scope += "".join(f".class.{name}" for name in names)
+        return scope + self._suffix
+
+    def _block(self, text: str, scope: str, shift: int) -> Block:
+        offset = self._locate(text)
+        runs: list[Run] = []
+        if offset < 0:
+            end = shift + len(text)
+            for run in self._runs:
+                low, high = max(run.at, shift), min(run.at + run.length, end)
+                if low < high:
+                    runs.append(Run(low - shift, run.source + low - run.at, high - low))
+        return Block(text, scope, offset, runs, line=self._line(offset, runs), muted=self._comments.muted)
+
+    def _line(self, offset: int, runs: list[Run]) -> int:
+        """The 0-based line that a block begins on, as far as that is known."""
+        place = offset if offset >= 0 else runs[0].source if runs else self._cursor
+        return self._source.count("\n", 0, place)
+
+    def _locate(self, text: str) -> int:
+        """Where the source holds a whole block, looking on from the one before."""
+        if not text.strip("*@ \t\n"):
+            return -1
+        found = self._source.find(text, self._cursor, self._cursor + _WINDOW)
+        if found >= 0:
+            self._cursor = found + len(text)
+        return found
+
+    def _add_inline(self, block: Block, shift: int) -> None:
+        """Blocks of the inline elements, after the block that holds them."""
+        for each in self._captured:
+            scope = each.scope + self._suffix
+            if each.masked:
+                at = self._source.find(each.text, max(0, block.start_of(0)))
+                self.blocks.append(Block(each.text, scope, at, line=block.line, muted=block.muted))
+                continue
+            start, end = each.begin - shift, each.end - shift
+            part = block.part(max(0, start), end, "")
+            part.scope = part.parent = scope
+            self.blocks.append(part)
+
+    def _alt(self, text: str) -> None:
+        if text:
+            self.blocks.append(self._block(text, "text.attr.alt", 0))
+
+    def _reset(self) -> None:
+        if self._buffer:
+            self._buffer = []
+            self._length = 0
+        self._runs = []
+        self._tags = []
+        self._classes = []
+        self._captured = []
