@@ -51,6 +51,14 @@ class EngineError(NewslintError):
     """An optional engine that failed: what it should have checked was not."""
 
 
+LEFT_OUT = "left out: "
+
+
+def is_left_out(problem: str) -> bool:
+    """Whether a problem is only that newslint lacks something that was asked for."""
+    return LEFT_OUT in problem
+
+
 def defect(error: Exception) -> str:
     """A defect of newslint in one line: what, and where in its code."""
     from traceback import extract_tb

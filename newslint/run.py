@@ -7,6 +7,8 @@ from pathlib import Path
 
 from newslint.checker import Checker
 from newslint.config.finder import Finder
+from newslint.diagnostic import Level
+from newslint.engine import Linted
 from newslint.errors import EngineError, NewslintError, ReadError
 from newslint.formats import format_of, read
 from newslint.formats.decoding import decode
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
-    from newslint.engine import Linted
+    from newslint.vale.checker import ValeChecker
 
 MAX_BYTES = 20_000_000
 
@@ -123,8 +125,32 @@ class Runner:
 
     def check_source(self, source: str, name: str, settings: Settings) -> Linted:
         """The diagnostics of a text under `settings`."""
+        if settings.vale:
+            return self._as_vale(source, name, settings)
         document = self.document(source, name, settings)
         return self.checker_for(settings).check(document, name)
+
+    def _as_vale(self, source: str, name: str, settings: Settings) -> Linted:
+        """The diagnostics of a text under a `.vale.ini`."""
+        from newslint.config.selection import is_selected
+        from newslint.vale.checker import ValeChecker
+
+        assert settings.vale
+        checker = self._vales.get(settings.vale)
+        if checker is None:
+            checker = self._vales[settings.vale] = ValeChecker(settings.vale)
+        checked = checker.check(source, name)
+        found = checked.diagnostics
+        if settings.min_level > Level.suggestion:
+            found = [d for d in found if d.level >= settings.min_level]
+        if settings.selections:
+            chosen = settings.selections
+            found = [d for d in found if is_selected(d.rule, chosen, default_on=True)]
+        return Linted(tuple(found), (*checker.problems(), *checked.problems))
+
+    @cached_property
+    def _vales(self) -> dict[str, ValeChecker]:
+        return {}
 
     def document(self, source: str, name: str, settings: Settings) -> Document:
         """The story in `source`."""
@@ -132,7 +158,8 @@ class Runner:
         return read(source, kind, filename=name, published=settings.published)
 
     def _cache(self, settings: Settings) -> Cache | None:
-        if not self.order.cache:
+        # What a `.vale.ini` draws on is not in the key of a cache.
+        if not self.order.cache or settings.vale:
             return None
         key = id(settings)
         if key not in self._caches:

@@ -6,7 +6,6 @@ from functools import cache, cached_property
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
-from newslint.dictionary import open_words
 from newslint.dictionary.word_list import WordList
 from newslint.errors import RuleError
 from newslint.finding import Finding
@@ -58,13 +57,13 @@ class Check(Keys):
         text = reading.document.text
         judged: dict[str, str | None] = {}
         for block in reading.blocks:
-            for word, span in _words(text, block.span):
+            for word, span in words(text, block.span):
                 if word not in judged:
-                    judged[word] = self._fault(word)
+                    judged[word] = self.fault(word)
                 if (message := judged[word]) is not None:
                     yield Finding(span, (word,), message=message or None)
 
-    def _fault(self, word: str) -> str | None:
+    def fault(self, word: str) -> str | None:
         """What to say of `word`: nothing, in the rule's words (`""`), or in these."""
         if self._is_right(word):
             return None
@@ -144,7 +143,7 @@ class Check(Keys):
         return None
 
 
-def _words(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+def words(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     """The words of a block as Vale divides it: at blanks, without marks at edges."""
     for match in _token().finditer(text, span.start, span.end):
         token = match.group().translate(_STRAIGHT)

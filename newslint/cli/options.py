@@ -47,6 +47,12 @@ settings_options = _lines(
         metavar="FILE|KEY=VALUE",
         help="A configuration file, or a line of one.",
     ),
+    click.option("--pack", multiple=True, metavar="DIR", help="Run these rules too."),
+    click.option(
+        "--allow-unsupported",
+        is_flag=True,
+        help="Do not fail for what newslint lacks of Vale.",
+    ),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
     click.option(
         "--languagetool/--no-languagetool",

@@ -33,6 +33,8 @@ DEFAULTS: Mapping[str, Any] = {
     "config": (),
     "isolated": False,
     "languagetool": None,
+    "pack": (),
+    "allow_unsupported": False,
     "fixable": (),
     "unfixable": (),
     "fix": False,
@@ -85,6 +87,8 @@ def order_from(values: Mapping[str, Any], *, with_source: bool = True) -> Order:
     for name in _LISTS:
         if given := values.get(name):
             options[name.replace("_", "-")] = _split(given)
+    if packs := values.get("pack"):
+        options["packs"] = list(packs)
     for name in _SCALARS:
         if values.get(name) is not None:
             options[name.replace("_", "-")] = values[name]

@@ -12,7 +12,7 @@ from newslint.cli.outputs import Outputs
 from newslint.cli.request import jobs_from, order_from
 from newslint.config.files import Collected, collect
 from newslint.diagnostic import Level
-from newslint.errors import UsageError
+from newslint.errors import UsageError, is_left_out
 from newslint.parallel import run
 from newslint.report import HAS_SUMMARY, FileReport, ReportOptions, RuleInfo
 from newslint.report.colour import is_wanted
@@ -133,7 +133,7 @@ class Session:
 
     def status(self) -> int:
         """2 where a check could not be done, 1 where findings fail the run, else 0."""
-        if self.problems:
+        if any(map(self._fails, self.problems)):
             return FAILED
         if self.values["exit_zero"]:
             return CLEAN
@@ -145,6 +145,10 @@ class Session:
             fails = max(fails, Level.error)
         heavy = fails is not None and any(level >= fails for level in self.tally.levels)
         return FOUND if heavy else CLEAN
+
+    def _fails(self, problem: str) -> bool:
+        """Whether a problem means that the check could not be done as asked."""
+        return not (self.values["allow_unsupported"] and is_left_out(problem))
 
     @cached_property
     def _fail_on(self) -> Level | None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from newslint.config.paths import matcher
 from newslint.config.selection import Selection, is_known, selectors_of
 from newslint.config.settings import Settings
+from newslint.diagnostic import Level
 from newslint.errors import ConfigError, UsageError
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
@@ -109,9 +110,11 @@ class Finder:
     def _explicit(self, file: str | None) -> _Project | None:
         if file is None:
             return None
+        path = Path(self._directory, file)
+        if is_vale(file) and path.is_file():
+            return _vale_project(str(path))
         from newslint.config.read import read_chain
 
-        path = Path(self._directory, file)
         chain = read_chain(path)
         if chain is None:
             raise ConfigError("has no table [tool.newslint]", str(path))
@@ -133,6 +136,21 @@ class Finder:
         for below in climbed:
             self._projects[below] = self._projects[here]
         return self._projects[here]
+
+
+def is_vale(file: str) -> bool:
+    """Whether a configuration file is Vale's, by its name."""
+    return file.endswith(".ini") or os.path.basename(file) in {".vale", "_vale"}  # noqa: PTH119 - as written
+
+
+def _vale_project(file: str) -> _Project:
+    """A project that runs as Vale would run it: all levels shown, only errors fail."""
+    layer: Layer = {
+        "vale": file,
+        "min_level": Level.suggestion,
+        "fail_on": Level.error,
+    }
+    return _Project((layer,), (), os.path.dirname(file), (file,))
 
 
 def _split(config: Sequence[str], directory: str) -> tuple[str | None, list[str]]:

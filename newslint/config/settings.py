@@ -81,6 +81,7 @@ class Settings(NamedTuple):
     `levels` as the option `level` in `rules`. Paths are absolute; a pack may be
     `pkg:module` instead. `fail_on` is `None` for `never`, `jobs` 0 for `auto`.
     `languagetool` holds the table of that name as pairs, the last of one key in force.
+    `vale` is the `.vale.ini` that stands in for all else, where there is one.
     `root` is the directory of the configuration in force, `origins` every file
     that it was read from, the one in force last; `mentioned` holds every rule and
     group that they name, for other stories too.
@@ -106,6 +107,7 @@ class Settings(NamedTuple):
     encoding: str | None = None
     jobs: int = 0
     languagetool: tuple[tuple[str, str | bool | int | float], ...] = ()
+    vale: str | None = None
     root: str | None = None
     origins: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
@@ -135,6 +137,7 @@ class Settings(NamedTuple):
             self.published and self.published.isoformat(),
             self.rules,
             self.packs,
+            self.vale,
             self.dictionaries,
             self.fixable,
             self.unfixable,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,9 +37,20 @@ class Block:
     has no place of its own. `muted` holds what comments switch off here.
     """
 
-    __slots__ = ("counts", "inline", "line", "muted", "offset", "parent", "prose", "runs", "scope", "text")
+    __slots__ = (
+        "counts",
+        "inline",
+        "line",
+        "muted",
+        "offset",
+        "parent",
+        "prose",
+        "runs",
+        "scope",
+        "text",
+    )
 
-    def __init__(  # noqa: PLR0913 - a plain value
+    def __init__(
         self,
         text: str,
         scope: str,
@@ -51,7 +63,7 @@ class Block:
         muted: frozenset[str] = frozenset(),
         parent: str = "",
     ) -> None:
-        """Keep what is given; `prose` is 1 for text with sentences, 2 with paragraphs."""
+        """Keep what is given; `prose` is 1 for sentences, 2 for paragraphs as well."""
         self.text = text
         self.scope = scope
         # What an element holds, by name: only the summary is measured by it.
@@ -87,7 +99,11 @@ class Block:
         text = self.text
         for each in self.inline:
             if each.scope in scopes:
-                text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+                text = (
+                    text[: each.start]
+                    + " " * (each.end - each.start)
+                    + text[each.end :]
+                )
         if text == self.text:
             return self
         copy = Block(

@@ -6,9 +6,9 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from newslint.matching.matcher import has_foreign_letters
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,10 @@ SEPARATOR = "\n\x1e\n"
 
 
 # All that is in no word becomes a blank.
-_APART = bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(128)) + b" " * 128
+_APART = (
+    bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(128))
+    + b" " * 128
+)
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 
 
@@ -82,7 +85,11 @@ class Buffer:
     def to_chars(self, offset: int) -> int:
         """The code point that the byte `offset` begins."""
         continuations = self._continuations
-        return offset if continuations is None else offset - bisect_left(continuations, offset)
+        return (
+            offset
+            if continuations is None
+            else offset - bisect_left(continuations, offset)
+        )
 
     def block_at(self, offset: int) -> int:
         """The index of the block that the code point `offset` is in, or just after."""

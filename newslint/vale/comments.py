@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
+
+from newslint.typed import NamedTuple
 
 _MATCHES = re.compile(r"vale (.+\..+)(\[.+\]) = (YES|NO)")
 _CONTROL = re.compile(r"vale (.+\..+|[^.]+) = (YES|NO|on|off)")

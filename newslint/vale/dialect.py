@@ -1,9 +1,9 @@
 r"""Vale's regular expressions, said in the dialects of the engines that are here.
 
 Vale runs .NET's flavour in its RE2 mode: `\w`, `\d` and `\s` are ASCII while `\b` is
-Unicode, flags in mid-pattern hold to the end of their group, lookbehinds may be of any
+Unicode, flags in mid-pattern hold to the end of their group, lookbehinds may have any
 length, `$` is the very end, an unknown letter after a backslash is that letter.
-Facts: Microsoft's reference of the flavour, and what the engine says of single patterns.
+Facts: Microsoft's reference of the flavour, and what the engine says of patterns.
 """
 
 from __future__ import annotations
@@ -282,7 +282,11 @@ class _Translator:
         if letter in _INSIDE:
             self._at += 1
             members = _INSIDE[letter]
-            return members if self._is_regex else members.replace(r"\U0010ffff", r"\x{10ffff}")
+            return (
+                members
+                if self._is_regex
+                else members.replace(r"\U0010ffff", r"\x{10ffff}")
+            )
         return self._character(outside=False)
 
     def _open(self) -> None:
@@ -343,7 +347,9 @@ class _Translator:
     def _bar(self) -> None:
         self._at += 1
         self._atom = False
-        self._write(self._folding_end(self._flags) + "|" + self._folding_start(self._flags))
+        self._write(
+            self._folding_end(self._flags) + "|" + self._folding_start(self._flags)
+        )
 
     def _close(self) -> None:
         self._at += 1

@@ -4,19 +4,42 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from newslint.errors import RuleError
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SCALES = (
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (10**6, "million"),
+    (1000, "thousand"),
+)
 _ORDINALS = {
     "one": "first",
     "two": "second",
@@ -26,7 +49,16 @@ _ORDINALS = {
     "nine": "ninth",
     "twelve": "twelfth",
 }
-_DUMB = {"‘": "'", "’": "'", "“": '"', "”": '"', "—": "---", "–": "--", "…": "...", "\u00a0": " "}
+_DUMB = {
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "—": "---",
+    "–": "--",
+    "…": "...",
+    "\u00a0": " ",
+}
 _LETTERS = {
     "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss", "ø": "o", "Ø": "O", "đ": "d",
     "Đ": "D", "ł": "l", "Ł": "L", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D",
@@ -77,7 +109,10 @@ def _regex(text: str, arguments: list[str]) -> str:
             number = int(found[1] or found[2])
             return (groups[number] or "") if number < len(groups) else found[0]
 
-        made += [text[last : match.start()], re.sub(r"\$(?:(\d+)|\{(\d+)\})", put, arguments[1])]
+        made += [
+            text[last : match.start()],
+            re.sub(r"\$(?:(\d+)|\{(\d+)\})", put, arguments[1]),
+        ]
         last = match.end()
     return "".join(made) + text[last:]
 
@@ -151,12 +186,16 @@ def _cardinal(number: int) -> str:
     for size, name in (*_SCALES, (100, "hundred")):
         if number >= size:
             rest = number % size
-            return f"{_cardinal(number // size)} {name}" + (f" {_cardinal(rest)}" if rest else "")
+            return f"{_cardinal(number // size)} {name}" + (
+                f" {_cardinal(rest)}" if rest else ""
+            )
     return str(number)
 
 
 def _ordinal(word: str) -> str:
-    return _ORDINALS.get(word) or (f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th")
+    return _ORDINALS.get(word) or (
+        f"{word[:-1]}ieth" if word.endswith("y") else f"{word}th"
+    )
 
 
 def _words(text: str) -> str:

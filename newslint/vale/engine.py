@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
@@ -53,7 +54,7 @@ class _Work(NamedTuple):
     rule: int
     block: Block
     check: Any
-    index: int
+    at: int
     work: Any
 
 
@@ -81,7 +82,9 @@ class _Group:
             for word in rule.words:
                 self._by_word[word.encode()].append(place)
         elif rule.pieces:
-            self._by_piece.append((place, tuple(piece.encode() for piece in rule.pieces)))
+            self._by_piece.append(
+                (place, tuple(piece.encode() for piece in rule.pieces))
+            )
         else:
             self._always.append(place)
 
@@ -91,7 +94,9 @@ class _Group:
         for word in self._words & buffer.words:
             places.update(self._by_word[word])
         lower = buffer.lower
-        places.update(p for p, pieces in self._by_piece if any(piece in lower for piece in pieces))
+        places.update(
+            p for p, pieces in self._by_piece if any(piece in lower for piece in pieces)
+        )
         return [self._members[place] for place in sorted(places)]
 
 
@@ -134,6 +139,7 @@ class Linter:
     def _settled(self, ran: list[_Ran], view: View) -> list[Found]:
         """One alert of a rule for one place, none where comments forbid, in order."""
         starts = _line_starts(view.source)
+        original = _Original(view) if view.original else None
         seen: set[tuple[int, int]] = set()
         counts: dict[int, int] = defaultdict(int)
         found: list[Found] = []
@@ -149,9 +155,40 @@ class Linter:
                     continue
             row = bisect_right(starts, start)
             column = start - starts[row - 1] + 1
+            if original:
+                start, end = original.offset(start), original.offset(end)
+                column = original.column(start)
             found.append(Found(rule, start, end, row, column, alert.verdict))
         found.sort(key=_start)
         return found
+
+
+class _Original:
+    """From offsets in a text with its line ends made one to those in the file."""
+
+    def __init__(self, view: View) -> None:
+        self._source = view.original
+        # Where the text is shorter than the file from there on, and by how much.
+        self._places: list[int] = []
+        self._shifts: list[int] = []
+        shift = 0
+        for found in _SHORTENED.finditer(view.original):
+            shift += len(found[0]) - 1
+            self._places.append(found.end() - shift)
+            self._shifts.append(shift)
+
+    def offset(self, at: int) -> int:
+        """The file's offset of the text's."""
+        index = bisect_right(self._places, at) - 1
+        return at + (self._shifts[index] if index >= 0 else 0)
+
+    def column(self, offset: int) -> int:
+        """The 1-based column of a file's offset."""
+        before = self._source[:offset]
+        return offset - max(before.rfind("\n"), before.rfind("\r"))
+
+
+_SHORTENED = re.compile(r"\r\n|&rsquo;")
 
 
 def _start(found: Found) -> int:
@@ -207,7 +244,9 @@ class _Run:
 
     def group(self, group: _Group, part: str) -> None:
         """Run the rules of one scope on blocks, or on their parts."""
-        indexes = [i for i, b in enumerate(self._blocks) if _is_read(group.scope, b, part)]
+        indexes = [
+            i for i, b in enumerate(self._blocks) if _is_read(group.scope, b, part)
+        ]
         if not indexes:
             return
         buffer = _buffer(self._blocks, indexes, group.excluded, self._buffers)
@@ -221,23 +260,37 @@ class _Run:
             except RuleError as error:
                 self.problems.append(RuleError(f"{rule.name}: {error.what}", rule.file))
             except Exception as error:  # noqa: BLE001 - the other rules still count
-                self.problems.append(RuleError(f"{rule.name}: {defect(error)}", rule.file))
+                self.problems.append(
+                    RuleError(f"{rule.name}: {defect(error)}", rule.file)
+                )
 
-    def _on(self, check: Any, number: int, buffer: Buffer, places: Sequence[int]) -> None:  # noqa: ANN401 - kinds with steps, and without
+    def _on(
+        self, check: Any, number: int, buffer: Buffer, places: Sequence[int]
+    ) -> None:
         blocks = buffer.blocks
         if hasattr(check, "steps"):
             for i, work in check.steps(buffer).items():
                 self._works.append(_Work(places[i], number, blocks[i], check, i, work))
             return
-        self.ran += [_Ran(places[a[0]], number, blocks[a[0]], a) for a in check.find(buffer)]
+        self.ran += [
+            _Ran(places[a[0]], number, blocks[a[0]], a) for a in check.find(buffer)
+        ]
 
-    def _on_parts(  # noqa: PLR0913 - a rule, and what it reads of which blocks
-        self, check: Any, number: int, buffer: Buffer, indexes: list[int], part: str, excluded: frozenset[str]  # noqa: ANN401 - as above
+    def _on_parts(
+        self,
+        check: Any,
+        number: int,
+        buffer: Buffer,
+        indexes: list[int],
+        part: str,
+        excluded: frozenset[str],
     ) -> None:
         patterns = check.patterns()
         touched: Iterable[int] = range(len(indexes))
         if patterns is not None:
-            touched = sorted({i for pattern in patterns for i in pattern.touched(buffer)})
+            touched = sorted(
+                {i for pattern in patterns for i in pattern.touched(buffer)}
+            )
         blocks: list[Block] = []
         places: list[int] = []
         for i in touched:
@@ -258,7 +311,7 @@ class _Run:
         """What rules say that remember, for the whole file, what they have seen."""
         seen: set[str] = set()
         for each in sorted(self._works, key=lambda work: work[:2]):
-            for alert in each.check.step(each.index, each.block.text, each.work, seen):
+            for alert in each.check.step(each.at, each.block.text, each.work, seen):
                 yield _Ran(each.place, each.rule, each.block, alert)
 
 

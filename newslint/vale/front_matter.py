@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newslint.errors import ReadError
 from newslint.formats.entries import BrokenError
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.blocks import Block, Run
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def _typed() -> re.Pattern[str]:
         r"|[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)"
         r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
         r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-        r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
+        r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+        r"(?:[Tt ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
         r"(?: ?(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?"
         r"|<<"
     )
@@ -54,7 +55,9 @@ def read(source: str, suffix: str) -> tuple[list[Block], int]:
     except BrokenError as error:
         line = source.count("\n", 0, error.offset) + 1
         raise ReadError(f"front matter: {error.what}", None, line) from None
-    blocks = [_block(entry, source, suffix) for entry in entries if _is_text(entry, source)]
+    blocks = [
+        _block(entry, source, suffix) for entry in entries if _is_text(entry, source)
+    ]
     return blocks, found.end()
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TEXT, START, END, CLOSED, COMMENT = range(5)
-_RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"})
+_RAW = frozenset(
+    {"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"}
+)
 _NOTHING: dict[str, str] = {}
 
 
@@ -62,12 +64,18 @@ def tokens(source: str) -> Iterator[Token]:
                 yield Token(END, name)
                 continue
             closed = rest.endswith("/")
-            yield Token(CLOSED if closed else START, name, attributes(rest) if rest else _NOTHING)
+            yield Token(
+                CLOSED if closed else START,
+                name,
+                attributes(rest) if rest else _NOTHING,
+            )
             if name in _RAW and not closed:
                 end = _end_of(source, name, at)
                 if end > at:
                     raw = source[at:end]
-                    yield Token(TEXT, unescape(raw) if name in {"title", "textarea"} else raw)
+                    yield Token(
+                        TEXT, unescape(raw) if name in {"title", "textarea"} else raw
+                    )
                 at = end
         elif comment is not None:
             yield Token(COMMENT, comment)

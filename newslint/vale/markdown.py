@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 import pyromark
 
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.html_tokens import END, START, TEXT, Token, tokens
 
 if TYPE_CHECKING:
@@ -85,7 +85,11 @@ def _linked(found: Iterator[Token]) -> Iterator[Token]:
             depth += 1
         elif kind == END and data in _NOT_LINKED:
             depth -= 1
-        elif kind == TEXT and depth <= 0 and ("://" in data or "www." in data or "@" in data):
+        elif (
+            kind == TEXT
+            and depth <= 0
+            and ("://" in data or "www." in data or "@" in data)
+        ):
             yield from _with_links(data)
             continue
         yield token
@@ -115,9 +119,9 @@ def _trimmed(address: str) -> str:
     """An address without the punctuation after it."""
     while address:
         last = address[-1]
-        if last in "?!.,:*_~'\"":
-            address = address[:-1]
-        elif last == ")" and address.count(")") > address.count("("):
+        if last in "?!.,:*_~'\"" or (
+            last == ")" and address.count(")") > address.count("(")
+        ):
             address = address[:-1]
         elif last == ";" and (entity := re.search(r"&[A-Za-z0-9]+;\Z", address)):
             address = address[: entity.start()]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import statistics
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale.sentences import split
 
 if TYPE_CHECKING:
@@ -127,9 +127,13 @@ _NAMED: dict[str, Callable[[Measured], float]] = {
     "flesch_reading_ease": lambda m: (
         206.835 - 1.015 * _per_sentence(m) - 84.6 * m["syllables"] / m["words"]
     ),
-    "gunning_fog": lambda m: 0.4 * (_per_sentence(m) + 100 * m["complex_words"] / m["words"]),
+    "gunning_fog": lambda m: (
+        0.4 * (_per_sentence(m) + 100 * m["complex_words"] / m["words"])
+    ),
     "lix": lambda m: _per_sentence(m) + 100 * m["long_words"] / m["words"],
-    "smog": lambda m: 1.043 * (m["polysyllabic_words"] * 30 / m["sentences"]) ** 0.5 + 3.1291,
+    "smog": lambda m: (
+        1.043 * (m["polysyllabic_words"] * 30 / m["sentences"]) ** 0.5 + 3.1291
+    ),
 }
 SCORES: dict[str, Callable[[Measured], float]] = {
     "Automated Readability": _NAMED["automated_readability"],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,9 @@ _WRAP = re.compile(r"[^\S\n]*\n\s*")
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return compiled(r"%[-+# 0]*(?:\[(\d+)\])?[0-9]*(?:\.[0-9]*)?(?:\[(\d+)\])?(.?)", re.DOTALL)
+    return compiled(
+        r"%[-+# 0]*(?:\[(\d+)\])?[0-9]*(?:\.[0-9]*)?(?:\[(\d+)\])?(.?)", re.DOTALL
+    )
 
 
 def is_plain(message: str) -> bool:
@@ -62,8 +64,7 @@ def _formatted(message: str, arguments: Sequence[str]) -> str:
         return _printed(verb, argument)
 
     # The empty argument goes last, by its number.
-    whole = _verb().sub(put, message + f"%[{len(given)}]s")
-    return whole
+    return _verb().sub(put, message + f"%[{len(given)}]s")
 
 
 def _printed(verb: str, argument: str) -> str:

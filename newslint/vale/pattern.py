@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import re2
 
 from newslint.errors import RuleError
 from newslint.matching.matcher import has_foreign_letters, re2_options
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.buffer import plain
 from newslint.vale.dialect import Engine, Untranslatable, translate
 
@@ -102,7 +102,9 @@ class Pattern:
 
     def matches(self, text: str) -> Iterator[regex.Match[str]]:
         """Every match in `text`, with its groups."""
-        if self._capturing is not None and (text.isascii() or not has_foreign_letters(text)):
+        if self._capturing is not None and (
+            text.isascii() or not has_foreign_letters(text)
+        ):
             return iter(self._capturing.finditer(text))
         return self._found(text)
 
@@ -166,14 +168,18 @@ class Pattern:
 
     def touched(self, buffer: Buffer) -> Iterable[int]:
         """The blocks that hold a match, or whose parts could."""
-        return range(len(buffer.blocks)) if self._is_anchored else self._candidates(buffer)
+        return (
+            range(len(buffer.blocks)) if self._is_anchored else self._candidates(buffer)
+        )
 
     def _alone(self, buffer: Buffer, indexes: Iterable[int]) -> list[Hit]:
         blocks = buffer.blocks
         return [(i, *span) for i in indexes for span in self.spans(blocks[i].text)]
 
 
-def _compile(source: str, engine: Engine, *, captures: bool = True) -> re2._Regexp | None:
+def _compile(
+    source: str, engine: Engine, *, captures: bool = True
+) -> re2._Regexp | None:
     options = re2_options()
     options.never_capture = not captures
     try:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from newslint.errors import RuleError
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.cases import like
 
 if TYPE_CHECKING:
@@ -39,10 +39,9 @@ def offered(rule: Rule, observed: str, groups: tuple[str, ...] = ()) -> tuple[st
         from newslint.vale.edits import apply, steps
 
         text = observed
-        for step in steps(rule.params):
-            if step[0] != "regex":
-                step = [step[0], *(_filled(a, observed, groups) for a in step[1:])]
-            text = apply(step, text)
+        for name, *given in steps(rule.params):
+            filled = [_filled(a, observed, groups) for a in given]
+            text = apply([name, *(given if name == "regex" else filled)], text)
         return (text.strip(),)
     return ()
 

@@ -32,7 +32,7 @@ class Required(NamedTuple):
     pieces: frozenset[str] = frozenset()
 
 
-class _TooMany(Exception):
+class _TooManyError(Exception):
     """There are too many texts."""
 
 
@@ -43,19 +43,27 @@ def required(pattern: str) -> Required:
             warnings.simplefilter("ignore")
             tree = re._parser.parse(_readable(pattern))  # type: ignore[attr-defined]  # noqa: SLF001 - the one parser there is
         texts = _sequence(tree)
-    except (_TooMany, re.error, RecursionError, OverflowError, KeyError):
+    except (_TooManyError, re.error, RecursionError, OverflowError, KeyError):
         return Required()
     words = [_word(text) for text in texts]
     if all(words):
         return Required(words=frozenset(words))
     pieces = {_piece(text) for text in texts}
-    return Required(pieces=frozenset(pieces)) if all(pieces) and len(pieces) <= _FEW else Required()
+    return (
+        Required(pieces=frozenset(pieces))
+        if all(pieces) and len(pieces) <= _FEW
+        else Required()
+    )
 
 
 def _readable(pattern: str) -> str:
     """The pattern as Python's parser takes it."""
     written = translate(pattern, "regex")
-    return re.sub(r"\\[pP]\{[^}]*\}", r"\\w", written).replace("(?m:$)", "").replace("(?m:^)", "")
+    return (
+        re.sub(r"\\[pP]\{[^}]*\}", r"\\w", written)
+        .replace("(?m:$)", "")
+        .replace("(?m:^)", "")
+    )
 
 
 def _word(text: str) -> str:
@@ -89,18 +97,22 @@ def _sequence(items: Iterable[Any]) -> list[str]:
 
 def _times(texts: list[str], more: list[str]) -> list[str]:
     if len(texts) * len(more) > _MOST:
-        raise _TooMany
+        raise _TooManyError
     if more == [""]:
         return texts
     return ["".join(pair) for pair in product(texts, more)]
 
 
-def _texts(operation: str, argument: Any) -> list[str]:  # noqa: ANN401, PLR0911 - Python's tree; one for each kind
+def _texts(operation: str, argument: Any) -> list[str]:
     if operation == "LITERAL":
         character = chr(argument)
         return [" " if character in _BLANKS else character if argument > 1 else _ANY]
     if operation == "AT":
-        return [_EDGE] if "BOUNDARY" in str(argument) and "NON" not in str(argument) else [""]
+        return (
+            [_EDGE]
+            if "BOUNDARY" in str(argument) and "NON" not in str(argument)
+            else [""]
+        )
     if operation == "SUBPATTERN":
         return _sequence(argument[3])
     if operation == "ATOMIC_GROUP":
@@ -108,7 +120,7 @@ def _texts(operation: str, argument: Any) -> list[str]:  # noqa: ANN401, PLR0911
     if operation == "BRANCH":
         branches = [text for branch in argument[1] for text in _sequence(branch)]
         if len(branches) > _MOST:
-            raise _TooMany
+            raise _TooManyError
         return list(dict.fromkeys(branches))
     if operation in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
         return _repeated(*argument)
@@ -142,6 +154,9 @@ def _members(argument: list[Any]) -> list[str]:
         else:
             return [_ANY]
     members = list(dict.fromkeys(text.lower() for text in found))
-    if all(not (text.isalnum() or text == "_") for text in members) and len(members) > 1:
+    if (
+        all(not (text.isalnum() or text == "_") for text in members)
+        and len(members) > 1
+    ):
         return [" "] if all(text.isascii() for text in members) else [_ANY]
     return members if len(members) <= _MOST_MEMBERS else [_ANY]

@@ -37,11 +37,15 @@ _COMMON = {
 }
 # Vale decodes these without looking at keys that it does not know.
 _LENIENT = frozenset({"consistency", "spelling"})
+_LACKING = {
+    "script": "it is a Tengo script, which newslint does not run",
+    "sequence": "it needs part-of-speech tags, which newslint does not have",
+}
 _MEASURING = frozenset({"metric", "readability"})
 
 
 class Value(NamedTuple):
-    """A value and the 1-based line of its key; scalars are text, as Vale weakly has it."""
+    """A value and the 1-based line of its key; scalars are text."""
 
     value: Any
     line: int
@@ -54,7 +58,9 @@ class UnsupportedError(RuleError):
     """A rule that asks for what newslint does not do."""
 
 
-def load(path: Path, name: str, find: Callable[[str], Path | None] | None = None) -> Rule:
+def load(
+    path: Path, name: str, find: Callable[[str], Path | None] | None = None
+) -> Rule:
     """The rule of one file; `find` says where the file of another rule is.
 
     Raises RuleError for what Vale refuses, UnsupportedError for what newslint lacks.
@@ -78,7 +84,9 @@ def read_table(path: Path) -> Table:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise RuleError(f"not YAML: {problem}", str(path), mark.line + 1 if mark else None) from None
+        raise RuleError(
+            f"not YAML: {problem}", str(path), mark.line + 1 if mark else None
+        ) from None
     if not isinstance(node, yaml.MappingNode):
         raise RuleError("a rule file holds keys and values", str(path), 1)
     table: Table = {}
@@ -91,7 +99,7 @@ def read_table(path: Path) -> Table:
     return table
 
 
-def _plain(node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML's border
+def _plain(node: yaml.Node, path: Path) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
@@ -130,7 +138,9 @@ def _number(value: str) -> str:
     return str(int(number)) if number == int(number) else str(number)
 
 
-def _resolved(path: Path, find: Callable[[str], Path | None] | None, depth: int) -> Table:
+def _resolved(
+    path: Path, find: Callable[[str], Path | None] | None, depth: int
+) -> Table:
     """The keys of a file, laid over those of the rule that it extends."""
     table = read_table(path)
     tests = table.pop("tests", None)
@@ -139,11 +149,17 @@ def _resolved(path: Path, find: Callable[[str], Path | None] | None, depth: int)
     if not isinstance(parent.value, str) or "." not in parent.value:
         for key, value in table.items():
             if key.endswith(("+", "-")):
-                raise RuleError(f"“{key}” changes a rule that there is none of", str(path), value.line)
+                raise RuleError(
+                    f"“{key}” changes a rule that there is none of",
+                    str(path),
+                    value.line,
+                )
         return table
     place = find(parent.value) if find else None
     if parent.value.startswith("Vale.") or place is None:
-        raise RuleError(f"there is no rule “{parent.value}” to extend", str(path), parent.line)
+        raise RuleError(
+            f"there is no rule “{parent.value}” to extend", str(path), parent.line
+        )
     if depth >= _DEEPEST:
         raise RuleError("rules extend each other without end", str(path), parent.line)
     base = _resolved(place, find, depth + 1)
@@ -159,17 +175,23 @@ def _overlaid(base: Table, table: Table, path: Path) -> Table:
             made[key] = value
             continue
         if name in table:
-            raise RuleError(f"“{name}” and “{key}” contradict each other", str(path), value.line)
+            raise RuleError(
+                f"“{name}” and “{key}” contradict each other", str(path), value.line
+            )
         try:
             changed = _changed(base[name].value, key[-1], value.value)
         except (KeyError, ValueError) as error:
-            what = error.args[0] if isinstance(error, ValueError) else "the parent has no such key"
+            what = (
+                error.args[0]
+                if isinstance(error, ValueError)
+                else "the parent has no such key"
+            )
             raise RuleError(f"“{key}”: {what}", str(path), value.line) from None
         made[name] = Value(changed, value.line)
     return made
 
 
-def _changed(old: Any, sign: str, change: Any) -> Any:  # noqa: ANN401 - YAML's border
+def _changed(old: Any, sign: str, change: Any) -> Any:
     if isinstance(old, str):
         raise ValueError("a single value can only be replaced")  # noqa: TRY004 - one kind of error
     if sign == "+":
@@ -209,7 +231,9 @@ class _Loader:
             description=self._get("description", "text"),
             limit=self._get("limit", "int"),
             matchcase=self._get("matchcase", "bool"),
-            options={key: self._get(key, keys[key]) for key in keys if key in self._table},
+            options={
+                key: self._get(key, keys[key]) for key in keys if key in self._table
+            },
             file=str(self._path),
             **self._action(),
         )
@@ -232,11 +256,14 @@ class _Loader:
         kind = self._get("extends", "text")
         if not kind:
             raise self._error("“extends” is missing: it names the check")
-        if kind == "script":
-            what = "it is a Tengo script, which newslint does not run"
-            raise UnsupportedError(what, str(self._path), self._line("extends"))
+        if kind in _LACKING:
+            raise UnsupportedError(
+                _LACKING[kind], str(self._path), self._line("extends")
+            )
         if kind not in KINDS:
-            raise self._error(f"no check “{kind}”{did_you_mean(kind, KINDS)}", "extends")
+            raise self._error(
+                f"no check “{kind}”{did_you_mean(kind, KINDS)}", "extends"
+            )
         return str(kind)
 
     def _refuse_unknown(self, kind: str, keys: Mapping[str, str]) -> None:
@@ -285,7 +312,7 @@ class _Loader:
             flat += param if isinstance(param, list) else [param]
         return {"action": str(lowered.get("name", "")), "params": tuple(flat)}
 
-    def _get(self, key: str, kind: str) -> Any:  # noqa: ANN401 - YAML's border
+    def _get(self, key: str, kind: str) -> Any:
         if key not in self._table:
             return _EMPTY[kind]
         try:
@@ -301,7 +328,33 @@ class _Loader:
         return RuleError(what, str(self._path), self._line(key))
 
 
-_PATTERN_KEYS = ("tokens", "swap", "raw", "token", "first", "match", "either", "formula")
+def adjusted(rule: Rule, changes: Mapping[str, str], file: str) -> Rule:
+    """The rule with keys set anew by a configuration; else a RuleError."""
+    keys = import_module(f"newslint.vale.kinds.{rule.extends}").KEYS
+    options = dict(rule.options)
+    for key, value in changes.items():
+        if key not in keys:
+            hint = did_you_mean(key, keys)
+            raise RuleError(f"{rule.name} has no key “{key}”{hint}", file)
+        value = {"YES": "1", "NO": "0"}.get(value, value)  # noqa: PLW2901 - as Vale says it
+        try:
+            options[key] = _convert(value, keys[key])
+        except ValueError as error:
+            raise RuleError(f"{rule.name}[{key}] wants {error}", file) from None
+    made = rule._replace(options=options, words=(), pieces=())
+    return sieved(made, check_of(made, Context()).patterns())
+
+
+_PATTERN_KEYS = (
+    "tokens",
+    "swap",
+    "raw",
+    "token",
+    "first",
+    "match",
+    "either",
+    "formula",
+)
 
 
 def sieved(rule: Rule, patterns: Sequence[Pattern] | None) -> Rule:
@@ -310,16 +363,28 @@ def sieved(rule: Rule, patterns: Sequence[Pattern] | None) -> Rule:
     if not wanted:
         return rule
     if all(each.words for each in wanted):
-        return rule._replace(words=tuple(sorted(frozenset().union(*(w.words for w in wanted)))))
+        return rule._replace(
+            words=tuple(sorted(frozenset().union(*(w.words for w in wanted))))
+        )
     if all(each.pieces for each in wanted):
-        return rule._replace(pieces=tuple(sorted(frozenset().union(*(w.pieces for w in wanted)))))
+        return rule._replace(
+            pieces=tuple(sorted(frozenset().union(*(w.pieces for w in wanted))))
+        )
     return rule
 
 
-_EMPTY: dict[str, Any] = {"text": "", "list": (), "table": {}, "bool": False, "int": 0, "float": 0.0, "tokens": ()}
+_EMPTY: dict[str, Any] = {
+    "text": "",
+    "list": (),
+    "table": {},
+    "bool": False,
+    "int": 0,
+    "float": 0.0,
+    "tokens": (),
+}
 
 
-def _convert(value: Any, kind: str) -> Any:  # noqa: ANN401, PLR0911 - YAML's border; one for each kind
+def _convert(value: Any, kind: str) -> Any:  # noqa: C901 - as above
     if kind == "bool":
         return _truth(value)
     if kind == "int":
@@ -345,7 +410,7 @@ def _convert(value: Any, kind: str) -> Any:  # noqa: ANN401, PLR0911 - YAML's bo
     return value
 
 
-def _truth(value: Any) -> bool:  # noqa: ANN401 - YAML's border
+def _truth(value: Any) -> bool:
     if value in {"1", "t", "T", "true", "TRUE", "True"}:
         return True
     if value in {"0", "f", "F", "false", "FALSE", "False", ""}:
@@ -353,7 +418,7 @@ def _truth(value: Any) -> bool:  # noqa: ANN401 - YAML's border
     raise ValueError("true or false")
 
 
-def _list(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - YAML's border
+def _list(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,) if value else ()
     if isinstance(value, list) and all(isinstance(item, str) for item in value):

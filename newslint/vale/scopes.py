@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from newslint.typed import NamedTuple
 
 INLINE = frozenset({"link", "strong", "emphasis", "code", "quote"})
 _SIZED = frozenset({"raw", "summary", "doc"})
@@ -50,7 +51,7 @@ def _holds(part: _Part, own: frozenset[str], outer: frozenset[str]) -> bool:
 
 def excluded(scope: tuple[str, ...]) -> frozenset[str]:
     """The inline scopes that are negated: their text is blanked for the rule."""
-    names = set()
+    names: set[str] = set()
     for selector in scope:
         for part in _parts(selector):
             if part.negated and len(part.sections) == 1:
@@ -60,10 +61,17 @@ def excluded(scope: tuple[str, ...]) -> frozenset[str]:
 
 def asked(scope: tuple[str, ...]) -> frozenset[str]:
     """Every name that the scope's selectors mention."""
-    return frozenset(name for selector in scope for part in _parts(selector) for name in part.sections)
+    return frozenset(
+        name
+        for selector in scope
+        for part in _parts(selector)
+        for name in part.sections
+    )
 
 
 def is_whole(selector: str) -> bool:
-    """Whether a selector names neither paragraphs nor sentences: whole blocks it reads."""
-    names = {name for part in _parts(selector) if not part.negated for name in part.sections}
+    """Whether a selector names neither paragraphs nor sentences."""
+    names = {
+        name for part in _parts(selector) if not part.negated for name in part.sections
+    }
     return names.isdisjoint({"paragraph", "sentence"})

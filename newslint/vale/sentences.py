@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
 
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,11 +72,16 @@ class _Token:
 
     @property
     def is_initial(self) -> bool:
-        return len(self.text) == 2 and self.text[1] == "." and self.text[0].isascii() and self.text[0].isalpha()  # noqa: PLR2004 - a letter and a full stop
+        return (
+            len(self.text) == 2  # noqa: PLR2004 - a letter and a full stop
+            and self.text[1] == "."
+            and self.text[0].isascii()
+            and self.text[0].isalpha()
+        )
 
     @property
     def kind(self) -> str:
-        """What the model counts it as; without its full stop where it ends a sentence."""
+        """What the model counts it as, a sentence’s full stop left out."""
         kind = _patterns()[0].sub("##number##", self.text.lower())
         if len(kind) > 1:
             kind = kind.replace(",", "")
@@ -112,9 +118,9 @@ def _breaks(text: str) -> list[int]:
     tokens = _tokens(text)
     for token in tokens:
         _by_type(token)
-    for one, two in zip(tokens, tokens[1:], strict=False):
+    for one, two in pairwise(tokens):
         _by_pair(one, two)
-    for one, two in zip(tokens, tokens[1:], strict=False):
+    for one, two in pairwise(tokens):
         _amend(one, two)
     return [token.end for token in tokens if token.breaks]
 
@@ -123,7 +129,7 @@ def _tokens(text: str) -> list[_Token]:
     """The words with a mark in them, and the word after each."""
     tokens: list[_Token] = []
     size, last = len(text), 0
-    # Vale's library looks at bytes at the end, and misses a word that ends beyond ASCII.
+    # Vale's library looks at bytes there, and misses a word that ends beyond ASCII.
     limit = size if text[-1].isascii() else text.rfind(" ") + 1
     following = _WORD.match
     for found in _MARKED.finditer(text):
@@ -140,7 +146,11 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _next(
-    text: str, following: Callable[[str, int], re.Match[str] | None], at: int, limit: int, size: int
+    text: str,
+    following: Callable[[str, int], re.Match[str] | None],
+    at: int,
+    limit: int,
+    size: int,
 ) -> list[_Token]:
     """The word after a marked one, if it comes before `limit`."""
     found = following(text, at)
@@ -178,7 +188,11 @@ def _by_pair(one: _Token, two: _Token) -> None:
         one.breaks, one.short = False, True
         return
     initial = one.is_initial
-    if (one.short or one.text.endswith("..")) and not initial and _starts_one(two, following):
+    if (
+        (one.short or one.text.endswith(".."))
+        and not initial
+        and _starts_one(two, following)
+    ):
         one.breaks = True
         return
     if one.text == two.text == ".":
@@ -205,7 +219,9 @@ def _starts(token: _Token) -> int:
 
 
 def _starts_one(token: _Token, kind: str) -> bool:
-    return _starts(token) == 1 or (token.text[0].isupper() and kind in _model().starters)
+    return _starts(token) == 1 or (
+        token.text[0].isupper() and kind in _model().starters
+    )
 
 
 def _amend(one: _Token, two: _Token) -> None:

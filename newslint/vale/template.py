@@ -5,9 +5,8 @@ Facts: Vale's documentation of its checks, and its behaviour.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newslint.matching.template import term_pattern, wrap_spaces
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.pattern import Pattern
 
 if TYPE_CHECKING:

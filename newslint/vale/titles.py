@@ -7,23 +7,79 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SMALL = frozenset(
-    "a an and as at but by en for if in nor of on or per the to vs vs. via v v.".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "en",
+        "for",
+        "if",
+        "in",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "per",
+        "the",
+        "to",
+        "vs",
+        "vs.",
+        "via",
+        "v",
+        "v.",
+    ]
 )
 _PREPOSITIONS = frozenset(
-    "with from into during including until against among throughout despite towards "
-    "upon concerning about over through before between after since without under "
-    "within along following across beyond around down near above".split()
+    [
+        "with",
+        "from",
+        "into",
+        "during",
+        "including",
+        "until",
+        "against",
+        "among",
+        "throughout",
+        "despite",
+        "towards",
+        "upon",
+        "concerning",
+        "about",
+        "over",
+        "through",
+        "before",
+        "between",
+        "after",
+        "since",
+        "without",
+        "under",
+        "within",
+        "along",
+        "following",
+        "across",
+        "beyond",
+        "around",
+        "down",
+        "near",
+        "above",
+    ]
 )
-_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."}
+)
 
 
 @cache
@@ -36,8 +92,12 @@ class _Terms:
 
     def __init__(self, terms: Sequence[str]) -> None:
         self.terms = sorted(terms, key=lambda term: -len(term.encode()))
-        self._patterns: list[tuple[str, Pattern]] = [(t, Pattern(t)) for t in self.terms]
-        self._any = Pattern("|".join(f"(?:{term})" for term in self.terms)) if terms else None
+        self._patterns: list[tuple[str, Pattern]] = [
+            (t, Pattern(t)) for t in self.terms
+        ]
+        self._any = (
+            Pattern("|".join(f"(?:{term})" for term in self.terms)) if terms else None
+        )
         self._folded = {term.lower() for term in terms}
         self._known: dict[str, str] = {}
 
@@ -48,7 +108,9 @@ class _Terms:
         return self._known[word]
 
     def _form(self, word: str) -> str:
-        if self._any is None or not (word.lower() in self._folded or self._any.search(word)):
+        if self._any is None or not (
+            word.lower() in self._folded or self._any.search(word)
+        ):
             return ""
         for term, pattern in self._patterns:
             if term.lower() == word.lower():
@@ -75,15 +137,17 @@ def _split_prefix(prefix: Pattern | None, text: str) -> tuple[str, str]:
 class SentenceCase:
     """Only the first word and listed ones have capitals."""
 
-    def __init__(self, terms: Sequence[str], prefix: str, indicators: tuple[str, ...]) -> None:
+    def __init__(
+        self, terms: Sequence[str], prefix: str, indicators: tuple[str, ...]
+    ) -> None:
         """Take listed words, a prefix to leave alone, and endings before a capital."""
         self._terms = _Terms(terms)
         self._prefix = Pattern(prefix) if prefix else None
         self._indicators = indicators
-        token = r"[\p{N}\p{L}*]+[^\s]*"
+        word = r"[\p{N}\p{L}*]+[^\s]*"
         if terms:
-            token = rf"\b(?:{'|'.join(self._terms.terms)})\b|{token}"
-        self._token = Pattern(f"(?i){token}")
+            word = rf"\b(?:{'|'.join(self._terms.terms)})\b|{word}"
+        self._token = Pattern(f"(?i){word}")
 
     def convert(self, text: str) -> str:
         """The text in the case of a sentence, its words a blank apart."""
@@ -128,15 +192,22 @@ class TitleCase:
             word = found[0]
             place = max(plain.find(word.translate(_PLAIN), at), at)
             at = place + len(word)
-            parts += [text[last : found.start()], self._word(word, plain, place, at, text, number)]
+            parts += [
+                text[last : found.start()],
+                self._word(word, plain, place, at, text, number),
+            ]
             last = found.end()
         return prefix + "".join(parts) + text[last:]
 
-    def _word(self, word: str, plain: str, start: int, end: int, text: str, number: int) -> str:  # noqa: PLR0913 - a word and all round it
+    def _word(
+        self, word: str, plain: str, start: int, end: int, text: str, number: int
+    ) -> str:
         if form := self._terms.form(word):
             return form
         outer = start == 0 or end == len(plain)
-        if self._stays_small(word.lower(), text, number, outer=outer) and _is_inside(plain, start, end):
+        if self._stays_small(word.lower(), text, number, outer=outer) and _is_inside(
+            plain, start, end
+        ):
             return word.lower()
         return _upper_first(word)
 
@@ -147,11 +218,13 @@ class TitleCase:
 
     @staticmethod
     def _is_before_noun(text: str, number: int) -> bool:
-        """Whether the word after “to” is a noun: “to” is a preposition then."""
-        from newslint.vale.tagging import tags_of_title
+        """Whether the word after “to” looks like a noun: it has a capital of its own.
 
-        tags = tags_of_title(text)
-        return number + 1 >= len(tags) or tags[number + 1].startswith("NN")
+        Vale asks a tagger.
+        """
+        words = [found[0] for found in _title_word().finditer(text)]
+        following = words[number + 1 : number + 2]
+        return not following or following[0].isupper() or following[0][:1].isdigit()
 
 
 def _is_inside(plain: str, start: int, end: int) -> bool:

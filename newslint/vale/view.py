@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale.blocks import Block
 from newslint.vale.comments import Comments
 from newslint.vale.walk import Reading, Walker
@@ -19,10 +19,16 @@ class View(NamedTuple):
     source: str
     blocks: list[Block]
     regions: list[Region]
+    original: str = ""
+    """The file as it is, where `source` is not that."""
 
 
 def markdown(
-    source: str, suffix: str, reading: Reading, styles: tuple[str, ...] = (), text: str | None = None
+    source: str,
+    suffix: str,
+    reading: Reading,
+    styles: tuple[str, ...] = (),
+    text: str | None = None,
 ) -> View:
     """The view of a Markdown file; `text` is its source with what is ignored masked."""
     from newslint.vale.front_matter import read
@@ -30,14 +36,18 @@ def markdown(
 
     blocks, end = read(source, suffix)
     comments = Comments(styles)
-    body = (text if text is not None else source)
+    body = text if text is not None else source
     walker = Walker(_masked(source), end, suffix, reading, comments)
     walker.run(stream(_math(body[end:])))
     return _view(source, [*blocks, *walker.blocks], walker, comments, suffix)
 
 
 def html(
-    source: str, suffix: str, reading: Reading, styles: tuple[str, ...] = (), text: str | None = None
+    source: str,
+    suffix: str,
+    reading: Reading,
+    styles: tuple[str, ...] = (),
+    text: str | None = None,
 ) -> View:
     """The view of an HTML file."""
     from newslint.vale.html_tokens import tokens
@@ -95,13 +105,25 @@ def _mask_info(found: re.Match[str]) -> str:
     return ("`" * ticks + "*" * len(info)).ljust(len(found[0]), "*")
 
 
-_DISPLAY = re.compile(r"^ {0,3}\$\$+.*?(?:\$\$[ \t]*(?:\{[^}\n]*\})?[ \t]*$|(?=\n[ \t]*\n)|\Z)", re.MULTILINE | re.DOTALL)
-_INLINE_MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?:[^\n$\\]|\\.|\n(?![ \t]*\n)|\$(?=\d)|(?<=\s)\$)*?(?<=[^\s\\])\$(?!\d)")
+_DISPLAY = re.compile(
+    r"^ {0,3}\$\$+.*?(?:\$\$[ \t]*(?:\{[^}\n]*\})?[ \t]*$|(?=\n[ \t]*\n)|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_INLINE_MATH = re.compile(
+    r"(?<![\\$])\$(?![\s$])(?:[^\n$\\]|\\.|\n(?![ \t]*\n)|\$(?=\d)|(?<=\s)\$)*?"
+    r"(?<=[^\s\\])\$(?!\d)"
+)
 
 
 def _math(body: str) -> str:
     """The body with mathematics written as code, which no rule reads."""
     if "$" not in body:
         return body
-    body = _DISPLAY.sub(lambda m: f"\n<pre>\n{m[0].replace('<', ' ')}\n</pre>\n\n", body) if "$$" in body else body
-    return _INLINE_MATH.sub(lambda m: f"`{m[0]}`", body) if body.count("$") > 1 else body
+    body = (
+        _DISPLAY.sub(lambda m: f"\n<pre>\n{m[0].replace('<', ' ')}\n</pre>\n\n", body)
+        if "$$" in body
+        else body
+    )
+    return (
+        _INLINE_MATH.sub(lambda m: f"`{m[0]}`", body) if body.count("$") > 1 else body
+    )

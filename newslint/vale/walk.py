@@ -7,21 +7,59 @@ elements, what it leaves out and what it masks, as its documentation and its out
 from __future__ import annotations
 
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale.blocks import Block, Inline, Run
-from newslint.vale.comments import Comments
-from newslint.vale.html_tokens import CLOSED, COMMENT, END, START, TEXT, Token
+from newslint.vale.html_tokens import CLOSED, COMMENT, END, TEXT, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newslint.vale.comments import Comments
+
 INLINE_TAGS = frozenset(
-    "b big i small abbr acronym cite dfn em kbd strong a br img span sub sup code tt "
-    "del q samp var".split()
+    [
+        "b",
+        "big",
+        "i",
+        "small",
+        "abbr",
+        "acronym",
+        "cite",
+        "dfn",
+        "em",
+        "kbd",
+        "strong",
+        "a",
+        "br",
+        "img",
+        "span",
+        "sub",
+        "sup",
+        "code",
+        "tt",
+        "del",
+        "q",
+        "samp",
+        "var",
+    ]
 )
 VOID_TAGS = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 SKIPPED = frozenset({"script", "style", "pre", "noscript", "iframe"})
 MASKED = frozenset({"tt", "code", "kbd", "samp"})
@@ -87,7 +125,7 @@ class Walker:
     def __init__(
         self, source: str, start: int, suffix: str, reading: Reading, comments: Comments
     ) -> None:
-        """Begin at `start` of `source`; `suffix` ends every scope, `.md` for instance."""
+        """Begin at `start` of `source`; `suffix` ends every scope: `.md`."""
         self.blocks: list[Block] = []
         self.summary: list[str] = []
         self.counts: dict[str, int] = {}
@@ -336,7 +374,9 @@ class Walker:
         """The scope with the classes round the block."""
         if any(css for _, css in self._enclosing) or any(self._classes):
             values = [css for _, css in self._enclosing] + self._classes
-            names = dict.fromkeys(n for css in values for n in css.split() if not set(n) & set(".&~"))
+            names = dict.fromkeys(
+                n for css in values for n in css.split() if not set(n) & set(".&~")
+            )
             scope += "".join(f".class.{name}" for name in names)
         return scope + self._suffix
 
@@ -349,7 +389,14 @@ class Walker:
                 low, high = max(run.at, shift), min(run.at + run.length, end)
                 if low < high:
                     runs.append(Run(low - shift, run.source + low - run.at, high - low))
-        return Block(text, scope, offset, runs, line=self._line(offset, runs), muted=self._comments.muted)
+        return Block(
+            text,
+            scope,
+            offset,
+            runs,
+            line=self._line(offset, runs),
+            muted=self._comments.muted,
+        )
 
     def _line(self, offset: int, runs: list[Run]) -> int:
         """The 0-based line that a block begins on, as far as that is known."""
@@ -371,7 +418,9 @@ class Walker:
             scope = each.scope + self._suffix
             if each.masked:
                 at = self._source.find(each.text, max(0, block.start_of(0)))
-                self.blocks.append(Block(each.text, scope, at, line=block.line, muted=block.muted))
+                self.blocks.append(
+                    Block(each.text, scope, at, line=block.line, muted=block.muted)
+                )
                 continue
             start, end = each.begin - shift, each.end - shift
             part = block.part(max(0, start), end, "")

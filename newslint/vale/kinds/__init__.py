@@ -25,7 +25,6 @@ KINDS = (
     "occurrence",
     "readability",
     "repetition",
-    "sequence",
     "spelling",
     "substitution",
 )
@@ -52,9 +51,9 @@ class Verdict(NamedTuple):
 
 
 class Alert(NamedTuple):
-    """A verdict on `[start, end)` of the block with this index in its buffer."""
+    """A verdict on `[start, end)` of the block at this place in its buffer."""
 
-    index: int
+    place: int
     start: int
     end: int
     verdict: Verdict

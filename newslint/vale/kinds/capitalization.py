@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import render
 from newslint.vale.pattern import Pattern
@@ -25,7 +24,7 @@ KEYS = {
     "vocab": "bool",
     "prefix": "text",
 }
-_TOKEN = r"[\p{N}\p{L}*]+[^\s]*"
+_WORD = r"[\p{N}\p{L}*]+[^\s]*"
 
 
 class Check:
@@ -47,11 +46,13 @@ class Check:
         if self._match == "$title":
             self._converter = TitleCase(terms, prefix, options.get("style") or "AP")
         elif self._match == "$sentence":
-            self._converter = SentenceCase(terms, prefix, tuple(options.get("indicators", ())))
+            self._converter = SentenceCase(
+                terms, prefix, tuple(options.get("indicators", ()))
+            )
         elif self._match not in {"$lower", "$upper"}:
             self._pattern = Pattern(self._match).compile()
         source = self._exceptions.source
-        self._token = Pattern(f"{source}|{_TOKEN}" if source else _TOKEN)
+        self._token = Pattern(f"{source}|{_WORD}" if source else _WORD)
 
     def patterns(self) -> None:
         """None: every block has a case."""
@@ -91,7 +92,11 @@ class Check:
             return False
         right = 0
         for index, word in enumerate(words):
-            if index >= len(wanted) or word == wanted[index] or self._exceptions.found_in(word):
+            if (
+                index >= len(wanted)
+                or word == wanted[index]
+                or self._exceptions.found_in(word)
+            ):
                 right += 1
             elif self._match == "$title":
                 right += word == word.upper()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import render
 from newslint.vale.pattern import Pattern
@@ -24,7 +24,9 @@ KEYS = {
     "vocab": "bool",
     "ignorecase": "bool",
 }
-_CAPTURES = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(\((?!\?)|\(\?P?<(?![=!]))", re.DOTALL)
+_CAPTURES = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(\((?!\?)|\(\?P?<(?![=!]))", re.DOTALL
+)
 
 
 class Work(NamedTuple):
@@ -62,10 +64,16 @@ class Check:
             asking.setdefault(index, []).append((start, end))
         defining = {index for index, _, _ in self._second.hits(buffer)}
         if not self._captures:
-            return {i: Work((), tuple(spans)) for i, spans in asking.items() if i not in defining}
+            return {
+                i: Work((), tuple(spans))
+                for i, spans in asking.items()
+                if i not in defining
+            }
         found = {}
         for index in sorted({*asking, *defining}):
-            defined = self._defined(buffer.blocks[index].text) if index in defining else ()
+            defined = (
+                self._defined(buffer.blocks[index].text) if index in defining else ()
+            )
             found[index] = Work(defined, tuple(asking.get(index, ())))
         return found
 
@@ -73,7 +81,9 @@ class Check:
         matches = self._second.matches(text)
         return tuple(group for match in matches for group in match.groups() if group)
 
-    def step(self, index: int, text: str, work: Work, seen: set[str]) -> Iterator[Alert]:
+    def step(
+        self, index: int, text: str, work: Work, seen: set[str]
+    ) -> Iterator[Alert]:
         """The alerts of one block, after what came before it in the file."""
         seen.update(work.defined)
         for start, end in work.asking:
@@ -81,4 +91,6 @@ class Check:
             if observed in seen and self._captures:
                 continue
             if not self._exceptions.hold(observed, text, start, end):
-                yield Alert(index, start, end, Verdict(render(self._rule.message, (observed,))))
+                yield Alert(
+                    index, start, end, Verdict(render(self._rule.message, (observed,)))
+                )

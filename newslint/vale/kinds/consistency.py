@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import render
 from newslint.vale.pattern import Pattern
@@ -39,7 +38,9 @@ class Check:
         template = NONWORD if options.get("nonword") else context.template or WORD
         stem = rule.name.rpartition(".")[2]
         self._pairs = []
-        for number, (first, second) in enumerate(sorted(options.get("either", {}).items())):
+        for number, (first, second) in enumerate(
+            sorted(options.get("either", {}).items())
+        ):
             names = f"{stem}{2 * number + 2}", f"{stem}{2 * number + 3}"
             body = f"(?P<{names[0]}>{first})|(?P<{names[1]}>{second})"
             whole = fill(template, body, ignorecase=bool(options.get("ignorecase")))
@@ -49,7 +50,9 @@ class Check:
         """One for each pair."""
         return [pair.pattern for pair in self._pairs]
 
-    def steps(self, buffer: Buffer) -> dict[int, list[tuple[int, list[tuple[int, int, int]]]]]:
+    def steps(
+        self, buffer: Buffer
+    ) -> dict[int, list[tuple[int, list[tuple[int, int, int]]]]]:
         """For each block the pairs that it has, with the matches of their forms."""
         found: dict[int, list[tuple[int, list[tuple[int, int, int]]]]] = {}
         for number, pair in enumerate(self._pairs):
@@ -64,7 +67,11 @@ class Check:
         return found
 
     def step(
-        self, index: int, text: str, work: list[tuple[int, list[tuple[int, int, int]]]], seen: set[str]
+        self,
+        index: int,
+        text: str,
+        work: list[tuple[int, list[tuple[int, int, int]]]],
+        seen: set[str],
     ) -> Iterator[Alert]:
         """The alerts of one block, after what came before it in the file."""
         for number, matches in work:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import listed, render
 from newslint.vale.pattern import Pattern
 from newslint.vale.remedy import offered
-from newslint.vale.template import NONWORD, WORD, Exceptions, fill, wrap_spaces
+from newslint.vale.template import NONWORD, WORD, Exceptions, wrap_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,11 +36,17 @@ class Check:
         options = rule.options
         tokens = [wrap_spaces(t) for t in options.get("tokens", ()) if t.strip()]
         nonword = options.get("nonword", False)
-        template = NONWORD if nonword or not options.get("tokens") else context.template or WORD
+        template = (
+            NONWORD
+            if nonword or not options.get("tokens")
+            else context.template or WORD
+        )
         body = template.replace("%s", "|".join(tokens), 1)
         raw = "".join(options.get("raw", ()))
         whole = body + raw if options.get("append") else raw + body
-        self._pattern = Pattern(f"(?i){whole}" if options.get("ignorecase") else whole).compile()
+        self._pattern = Pattern(
+            f"(?i){whole}" if options.get("ignorecase") else whole
+        ).compile()
         vocab = options.get("vocab", True) and not nonword
         accepted = context.accepted if vocab else ()
         self._exceptions = Exceptions(options.get("exceptions", ()), accepted).compile()

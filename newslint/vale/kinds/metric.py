@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from newslint.checks.metric import evaluate
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.measures import measure
 from newslint.vale.message import render
@@ -50,4 +50,6 @@ class Check:
             values = {**dict.fromkeys(_ABSENT, 0.0), **measured}
             value = evaluate(self._formula, values)
             if evaluate(f"{value:f} {self._condition}", values):
-                yield Alert(index, 0, 0, Verdict(render(self._rule.message, (f"{value:.2f}",))))
+                yield Alert(
+                    index, 0, 0, Verdict(render(self._rule.message, (f"{value:.2f}",)))
+                )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import render
 from newslint.vale.pattern import Pattern
@@ -44,7 +43,9 @@ class Check:
                 continue
             place = self._place(text, spans)
             if place:
-                verdict = Verdict(render(self._rule.message.replace("%d", "%s"), (str(len(spans)),)))
+                verdict = Verdict(
+                    render(self._rule.message.replace("%d", "%s"), (str(len(spans)),))
+                )
                 yield Alert(index, *place, verdict)
 
     @staticmethod

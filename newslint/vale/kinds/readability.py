@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.measures import SCORES, measure
 from newslint.vale.message import render
@@ -39,4 +38,6 @@ class Check:
             scores = [SCORES[m](measured) for m in self._metrics if m in SCORES]
             mean = sum(scores) / len(self._metrics)
             if mean > self._grade:
-                yield Alert(index, 0, 0, Verdict(render(self._rule.message, (f"{mean:.2f}",))))
+                yield Alert(
+                    index, 0, 0, Verdict(render(self._rule.message, (f"{mean:.2f}",)))
+                )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from operator import eq
-from typing import TYPE_CHECKING
 
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import listed, render
 from newslint.vale.pattern import Pattern
@@ -43,7 +43,9 @@ class Check:
         self._alpha = bool(options.get("alpha"))
         self._max = options.get("max", 0)
         flag = "(?i)" if self._fold else ""
-        self._pattern = Pattern(f"{flag}(?:{'|'.join(options.get('tokens', ()))})").compile()
+        self._pattern = Pattern(
+            f"{flag}(?:{'|'.join(options.get('tokens', ()))})"
+        ).compile()
         self._is_words = options.get("tokens") in (("[^\\s]+",), ("\\S+",))
         accepted = context.accepted if options.get("vocab", True) else ()
         self._exceptions = Exceptions(options.get("exceptions", ()), accepted).compile()
@@ -74,7 +76,12 @@ class Check:
                 count += 1
                 if count > self._max and self._counts(text, before[0], end):
                     count = 0
-                    yield Alert(index, before[0], end, self._verdict(text[before[0] : end], token))
+                    yield Alert(
+                        index,
+                        before[0],
+                        end,
+                        self._verdict(text[before[0] : end], token),
+                    )
             before, first = (start, end), token
 
     def _counts(self, text: str, start: int, end: int) -> bool:

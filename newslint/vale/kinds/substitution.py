@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.cases import like, recased
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import listed, render
 from newslint.vale.pattern import Pattern
 from newslint.vale.remedy import options_of
-from newslint.vale.template import NONWORD, WORD, Exceptions, fill, wrap_spaces
+from newslint.vale.template import (
+    NONWORD,
+    WORD,
+    Exceptions,
+    fill,
+    term_pattern,
+    wrap_spaces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +63,9 @@ class Check:
     def _whole(self, group: str) -> str:
         """The pattern of all keys, each in `group`."""
         shared = _shared(self._keys)
-        keys = [wrap_spaces(_without_groups(key.removeprefix(shared))) for key in self._keys]
+        keys = [
+            wrap_spaces(_without_groups(key.removeprefix(shared))) for key in self._keys
+        ]
         body = "|".join(group.replace("%s", key) for key in keys)
         if shared:
             body = f"{shared}(?:{body})"
@@ -132,6 +141,8 @@ class Check:
             return observed in options_of(expected)
         if all(c.isalnum() or c in " -" for c in expected):
             return expected == observed
+        if self._rule.options.get("terms"):
+            expected = term_pattern(expected)
         try:
             return Pattern(f"^(?:{expected})$").compile().search(observed)
         except Exception:  # noqa: BLE001 - a text that is no pattern is itself
@@ -147,9 +158,13 @@ class Check:
         pattern = Pattern(f"(?i){key}" if self._fold else key)
         for match in pattern.matches(observed):
             groups = match.groups()
-            filled = _REFERENCE.sub(lambda m: _nth(groups, int(m[1] or m[2])), value)
+            filled = _filled(value, groups)
             return observed[: match.start()] + filled + observed[match.end() :]
         return observed
+
+
+def _filled(value: str, groups: Sequence[str | None]) -> str:
+    return _REFERENCE.sub(lambda m: _nth(groups, int(m[1] or m[2])), value)
 
 
 def _nth(groups: Sequence[str | None], number: int) -> str:
