@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
+from newslint.dictionary import open_words
 from newslint.dictionary.word_list import WordList
 from newslint.errors import RuleError
 from newslint.finding import Finding

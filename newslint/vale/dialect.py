@@ -1,7 +1,7 @@
 r"""Vale's regular expressions, said in the dialects of the engines that are here.
 
 Vale runs .NET's flavour in its RE2 mode: `\w`, `\d` and `\s` are ASCII while `\b` is
-Unicode, flags in mid-pattern hold to the end of their group, lookbehinds may have any
+Unicode, flags in mid-pattern hold to the end of their group, lookbehinds have any
 length, `$` is the very end, an unknown letter after a backslash is that letter.
 Facts: Microsoft's reference of the flavour, and what the engine says of patterns.
 """

@@ -1,7 +1,7 @@
 """From a stream of HTML to Vale's blocks, each with its scope and its place.
 
 Every format of markup becomes HTML first. What follows is how Vale spaces inline
-elements, what it leaves out and what it masks, as its documentation and its output show.
+elements, what it leaves out and what it masks, by its documentation and its output.
 """
 
 from __future__ import annotations
