@@ -33,8 +33,8 @@ def _typed() -> re.Pattern[str]:
         r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
         r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
         r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-        r"(?:[Tt ]+[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
-        r"(?: ?(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?"
+        r"(?:[Tt][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\.[0-9]*)?(?:Z|[-+][0-9]{2}:[0-9]{2})"
+        r"| [0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\.[0-9]*)?)?"
         r"|<<"
     )
 
@@ -48,6 +48,9 @@ def read(source: str, suffix: str) -> tuple[list[Block], int]:
     found = _fenced().match(source)
     if found is None or found["close"] != found["mark"][:3]:
         return [], 0
+    if not source[found.end() :].strip():
+        # Vale sees no front matter where nothing comes after it.
+        return [], found.end()
     start, end = found.span("body")
     toml = found["mark"].startswith("+") or found["mark"].endswith("toml")
     try:

@@ -6,6 +6,7 @@ elements, what it leaves out and what it masks, by its documentation and its out
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -87,6 +88,13 @@ _SUMMED = frozenset({"text.list", "text.blockquote"})
 _TIGHT = frozenset("([{—–")
 _PUNCTUATION = frozenset(".?!,:;)]}—–")
 _WINDOW = 65536
+# How far on a text is looked for: less the more it could be anywhere.
+_SHORT = 8
+_FAR = 20_000
+_NEAR = 400
+_BESIDE = 16
+_TARGET = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_PIECE = re.compile(r"[ !#-%(-;=?-\[\]^`-~]+")
 
 
 class Reading(NamedTuple):
@@ -333,10 +341,31 @@ class Walker:
 
     def _map(self, at: int, raw: str) -> None:
         """Note where the source holds a text, looking on from the one before."""
-        found = self._source.find(raw, self._run_cursor)
+        source, cursor = self._source, self._run_cursor
+        if source.startswith("](", cursor):
+            cursor = self._after_target(cursor)
+        reach = _FAR if len(raw) >= _SHORT else _NEAR
+        found = source.find(raw, cursor, cursor + reach + len(raw))
         if found >= 0:
             self._run_cursor = found + len(raw)
             self._runs.append(Run(at, found, len(raw)))
+        else:
+            self._map_pieces(at, raw, cursor)
+
+    def _after_target(self, cursor: int) -> int:
+        """The offset after a link's target."""
+        target = _TARGET.match(self._source, cursor)
+        return target.end() if target else cursor
+
+    def _map_pieces(self, at: int, raw: str, cursor: int) -> None:
+        """Note where the source holds what it writes otherwise: entities, indents."""
+        for piece in _PIECE.finditer(raw):
+            text = piece[0]
+            reach = _NEAR if len(text) >= _SHORT else _BESIDE
+            found = self._source.find(text, cursor, cursor + reach + len(text))
+            if found >= 0:
+                cursor = self._run_cursor = found + len(text)
+                self._runs.append(Run(at + piece.start(), found, len(text)))
 
     # Blocks
 
