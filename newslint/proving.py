@@ -12,7 +12,7 @@ from newslint.ruleset.ruleset import Ruleset
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
@@ -53,6 +53,24 @@ class Prover:
         for example in examples:
             yield from self._judged(rule, example)
 
+    def told(
+        self, rule: Rule, examples: Iterable[Example], file: str
+    ) -> Iterator[Failure]:
+        """Those of a project's own `examples` in `file` that do not hold.
+
+        Only where the rule speaks is looked at: they say nothing of its fixes, and a
+        sentence from a real story may have other faults.
+        """
+        for example in examples:
+            spans = self._spans(rule, example)
+            if spans != example.spans:
+                shown = (marked(example.text, each) for each in (example.spans, spans))
+                yield Failure(rule.name, file, example.line, "other spans", *shown)
+
+    def _spans(self, rule: Rule, example: Example) -> tuple[Span, ...]:
+        found = self.diagnostics(rule, example)
+        return tuple(Span(one.offset, one.end_offset) for one in found)
+
     def _examples(self, rule: Rule) -> list[Example]:
         from pathlib import Path
 
@@ -82,7 +100,7 @@ class Prover:
 
     def _judged(self, rule: Rule, example: Example) -> Iterator[Failure]:
         found = self.diagnostics(rule, example)
-        spans = tuple(Span(d.offset, d.end_offset) for d in found)
+        spans = tuple(Span(one.offset, one.end_offset) for one in found)
         if spans != example.spans:
             expected = marked(example.text, example.spans)
             actual = marked(example.text, spans)

@@ -18,6 +18,12 @@ def rules_directory() -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parent / "rules"
 
 
+def rule_pages_directory() -> Path:
+    """The directory of the rules' pages, each `<pack>.<rule>.md`."""
+    packaged = PACKAGE / "pages"
+    return packaged if packaged.is_dir() else PACKAGE.parent / "docs" / "rules"
+
+
 def cache_directory() -> Path:
     """The user's directory for what newslint compiles.
 

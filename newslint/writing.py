@@ -38,5 +38,14 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def create(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet; a ReadError where that cannot be done."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        raise _cannot(path, error) from None
+
+
 def _cannot(path: Path, error: OSError) -> ReadError:
     return ReadError(f"cannot be written: {error.strerror}", str(path))

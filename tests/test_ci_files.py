@@ -240,7 +240,7 @@ def test_the_container_takes_in_all_that_its_build_reads() -> None:
     taken = {line.removeprefix("!") for line in lines if line.startswith("!")}
     assert taken == {
         *("LICENSE", "README.md", "hatch_build.py", "pyproject.toml"),
-        *("newslint", "rules"),
+        *("newslint", "rules", "docs/rules"),
     }
     for name in taken:
         assert (ROOT / name).exists()

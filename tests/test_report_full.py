@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from io import StringIO
 from itertools import accumulate
 from typing import SupportsIndex
 
@@ -11,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.diagnostic import Span
-from newslint.report import FileReport
+from newslint.report import FileReport, ReportOptions, load
 from newslint.report.frame import cells, cut, width_of
+from newslint.resources import rule_pages_directory
 from tests.reports import diagnostic, report, story_report, written
 from tests.stories import marked
 
@@ -219,3 +221,48 @@ def _between(line: str, start: int, end: int) -> str:
 )
 def test_width_of_a_character(character: str, width: int) -> None:
     assert width_of(character) == width, unicodedata.name(character)
+
+
+def test_at_a_terminal_a_long_message_is_wrapped_at_words() -> None:
+    source, (span,) = marked("A <teh>.")
+    message = (
+        "this word is misspelt, and a message may be as long as two lines or three"
+    )
+    found = diagnostic(source, span, message)
+    out = StringIO()
+    options = ReportOptions(width=50, is_terminal=True)
+    load("full")([FileReport("a.txt", source, (found,))], out, options)
+    assert out.getvalue().splitlines()[:4] == [
+        "error[spelling.known-typo]: this word is misspelt,",
+        "  and a message may be as long as two lines or",
+        "  three",
+        " --> story.txt:1:3",
+    ]
+
+
+def test_in_a_pipe_a_message_is_one_line() -> None:
+    source, (span,) = marked("A <teh>.")
+    found = diagnostic(source, span, "long " * 40 + "end")
+    first = written("full", FileReport("a.txt", source, (found,)), width=50)
+    assert first.splitlines()[0].endswith("long end")
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_a_rules_name_leads_to_its_page_at_a_coloured_terminal(*, colour: bool) -> None:
+    out = StringIO()
+    options = ReportOptions(colour=colour, is_terminal=True)
+    load("full")([report("A <teh>.")], out, options)
+    page = rule_pages_directory() / "spelling.known-typo.md"
+    link = f"\x1b]8;;{page.as_uri()}\x1b\\\x1b[1;31mspelling.known-typo\x1b[0m"
+    assert (link in out.getvalue()) is colour
+    assert page.is_file()
+
+
+def test_only_web_addresses_of_a_pack_are_links() -> None:
+    source, (span,) = marked("A <teh>.")
+    for url, led in (("https://example.org/x", True), ("javascript:alert(1)", False)):
+        found = diagnostic(source, span)._replace(rule="ours.rule", url=url)
+        out = StringIO()
+        options = ReportOptions(colour=True, is_terminal=True)
+        load("full")([FileReport("a.txt", source, (found,))], out, options)
+        assert (f"\x1b]8;;{url}" in out.getvalue()) is led

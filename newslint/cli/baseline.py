@@ -36,7 +36,7 @@ def create(paths: tuple[str, ...], file: str | None, **values: Any) -> None:  # 
     """Write a baseline of all that is found now."""
     from newslint.baseline import Baseline
 
-    run = _Run(paths, file, values)
+    run = Run(paths, file, values)
     run.finish(Baseline(run.entries))
 
 
@@ -46,7 +46,7 @@ def create(paths: tuple[str, ...], file: str | None, **values: Any) -> None:  # 
 @settings_options
 def update(paths: tuple[str, ...], file: str | None, **values: Any) -> None:  # noqa: ANN401
     """Accept what is found now in these stories; others stay as they are."""
-    run = _Run(paths, file, values)
+    run = Run(paths, file, values)
     run.finish(run.load().update(run.entries, run.is_checked))
 
 
@@ -56,16 +56,17 @@ def update(paths: tuple[str, ...], file: str | None, **values: Any) -> None:  # 
 @settings_options
 def prune(paths: tuple[str, ...], file: str | None, **values: Any) -> None:  # noqa: ANN401
     """Forget what is found no more."""
-    run = _Run(paths, file, values)
+    run = Run(paths, file, values)
     run.finish(run.load().prune(run.entries, run.is_checked))
 
 
-class _Run:
+class Run:
     """Every finding in the chosen stories, as a baseline knows them."""
 
     def __init__(
         self, paths: tuple[str, ...], file: str | None, values: Mapping[str, Any]
     ) -> None:
+        """Look for all that is found now; `values` are the options of `check`."""
         from newslint.config.files import collect
         from newslint.run import Runner
 

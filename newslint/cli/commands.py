@@ -11,11 +11,13 @@ from newslint import __version__
 from newslint.errors import UsageError
 
 _COMMANDS = {
+    "init": "Begin a project with a configuration.",
     "check": "Check stories.",
     "fix": "Fix what can be fixed safely.",
     "rule": "Explain a rule.",
     "rules": "List the rules.",
     "test": "Run the examples of rules.",
+    "feedback": "Write down a false alarm or a missed error.",
     "inspect": "Print what newslint sees in a story.",
     "config": "Show the configuration or its schema.",
     "dictionary": "Add words to the project's dictionary, or list them.",

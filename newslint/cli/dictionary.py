@@ -28,12 +28,12 @@ def _settings() -> Settings:
     return Runner(Order(directory)).finder.settings_at(directory)
 
 
-def _file() -> Path:
+def dictionary_file(settings: Settings) -> Path:
     """The first dictionary of the configuration; it is where words are added.
 
-    Where there is no configuration at all, one is begun.
+    Where there is no configuration at all, one is begun; a ConfigError where there
+    is one that names no dictionary.
     """
-    settings = _settings()
     if settings.dictionaries:
         return Path(settings.dictionaries[0])
     if settings.origins:
@@ -50,7 +50,7 @@ def add(words: tuple[str, ...]) -> None:
     """Add words, one line each. `Manger` is accepted as written, `manger` both ways."""
     from newslint.wordlist import add_words
 
-    path = _file()
+    path = dictionary_file(_settings())
     added = add_words(path, words)
     for word in added:
         sys.stdout.write(f"{path}: {word}\n")
@@ -62,7 +62,7 @@ def remove(words: tuple[str, ...]) -> None:
     """Take words out again."""
     from newslint.wordlist import remove_words
 
-    path = _file()
+    path = dictionary_file(_settings())
     for word in remove_words(path, words):
         sys.stdout.write(f"{path}: {word} removed\n")
 

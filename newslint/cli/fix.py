@@ -13,17 +13,31 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def _fix(**values: Any) -> None:  # noqa: ANN401 - click's values
+_INTERACTIVE = click.Option(
+    ["--interactive", "-i"], is_flag=True, help="Ask what to do with each finding."
+)
+
+
+def _fix(*, interactive: bool, **values: Any) -> None:  # noqa: ANN401 - click's values
     """Fix what can be fixed safely, and list what was."""
-    from newslint.cli.fixing import fix
     from newslint.cli.session import Session
 
-    sys.exit(fix(Session({**values, "fix": True})))
+    session = Session({**values, "fix": True})
+    if interactive:
+        from newslint.cli.interactive import walk
+
+        sys.exit(walk(session))
+    from newslint.cli.fixing import fix
+
+    sys.exit(fix(session))
 
 
 command = click.Command(
     "fix",
     callback=_fix,
-    params=[param for param in check.params if param.name not in {"fix", "watch"}],
+    params=[
+        _INTERACTIVE,
+        *(param for param in check.params if param.name not in {"fix", "watch"}),
+    ],
     help="Fix what can be fixed safely, and list what was.",
 )

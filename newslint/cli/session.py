@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 
     Keeper = Callable[[Checked], Checked]
 
+# For who runs newslint for the first time; a configuration ends it.
+HINT = (
+    "`newslint rule NAME` explains a finding, a comment `newslint: ignore[NAME]` "
+    "silences it; `newslint init` begins a configuration.\n"
+)
+
 CLEAN, FOUND, FAILED = 0, 1, 2
 STDIN = "-"
 
@@ -107,14 +113,19 @@ class Session:
 
     def summarise(self, out: TextIO, fixed: int = 0) -> None:
         """Write what was found and `fixed`, where a format is for people."""
-        if self.outputs.main in HAS_SUMMARY and not self.values["quiet"]:
-            summary(
-                self.tally,
-                out,
-                colour=self.colour,
-                fixed=fixed,
-                failed=len(self.problems),
-            )
+        if self.outputs.main not in HAS_SUMMARY or self.values["quiet"]:
+            return
+        summary(
+            self.tally,
+            out,
+            colour=self.colour,
+            fixed=fixed,
+            failed=len(self.problems),
+        )
+        is_new = not self.settings.origins and not self.values["isolated"]
+        if is_new and self.tally.levels:
+            out.flush()
+            sys.stderr.write(HINT)
 
     def tell_where_drafts_go(self) -> None:
         """A note on standard error where drafts are sent to another machine."""
@@ -254,6 +265,7 @@ class Session:
             version=__version__,
             rules=self._rules() if self.outputs.tells_of_rules else {},
             width=columns(sys.stdout),
+            is_terminal=sys.stdout.isatty(),
             failures=self.problems,
         )
 

@@ -17,6 +17,8 @@ from newslint.ruleset.pack import PACK_FILE, rule_name
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.ruleset.rule import Rule
 
 
@@ -30,6 +32,7 @@ def command(targets: tuple[str, ...], *, coverage: bool) -> None:
         click.echo(f"newslint: {problem}", err=True)
     prover = Prover(catalogue)
     failures = [failure for rule in rules for failure in prover.failures(rule)]
+    failures += _of_feedback(prover, rules)
     for failure in failures:
         click.echo(_shown(failure))
     if coverage:
@@ -38,6 +41,16 @@ def command(targets: tuple[str, ...], *, coverage: bool) -> None:
     if catalogue.problems:
         raise SystemExit(2)
     raise SystemExit(1 if failures else 0)
+
+
+def _of_feedback(prover: Prover, rules: list[Rule]) -> Iterator[Failure]:
+    """What does not hold of the examples that `newslint feedback` wrote here."""
+    from newslint.feedback import examples_by_rule, feedback_file
+
+    file = feedback_file(Path.cwd())
+    told = examples_by_rule(file)
+    for rule in rules:
+        yield from prover.told(rule, told.get(rule.name, ()), str(file))
 
 
 def _chosen(targets: tuple[str, ...]) -> tuple[Catalogue, list[Rule]]:

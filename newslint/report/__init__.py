@@ -65,13 +65,15 @@ class ReportOptions(NamedTuple):
     """How to write a report.
 
     `width` is the number of columns that a frame may take. `failures` is what could
-    not be checked; it may grow while the reports are read.
+    not be checked; it may grow while the reports are read. `is_terminal` says that a
+    person looks on: long lines are wrapped, and names of rules lead to their pages.
     """
 
     colour: bool = False
     version: str = ""
     rules: Mapping[str, RuleInfo] = {}
     width: int = DEFAULT_WIDTH
+    is_terminal: bool = False
     failures: Sequence[str] = ()
 
 

@@ -24,10 +24,14 @@ STYLE_OF_LEVEL = {
 
 
 class Painted(NamedTuple):
-    """Text, and the ANSI attributes that it is shown with where colour is wanted."""
+    """Text, and the ANSI attributes that it is shown with where colour is wanted.
+
+    `link` is an address that a terminal may open where the text is clicked on.
+    """
 
     text: str
     style: str
+    link: str = ""
 
 
 def is_wanted(choice: Choice, out: TextIO, environ: Mapping[str, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newslint.report.colour import BOLD, CYAN, FRAME, STYLE_OF_LEVEL, Painted
 from newslint.report.frame import cut
 from newslint.report.terminal import Terminal
+from newslint.resources import rule_pages_directory
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from newslint.report import FileReport, ReportOptions
 
 SEPARATOR = " | "
+HANGING = "  "
 
 
 def write(reports: Iterable[FileReport], out: TextIO, options: ReportOptions) -> None:
@@ -22,7 +24,53 @@ def write(reports: Iterable[FileReport], out: TextIO, options: ReportOptions) ->
     terminal = Terminal(out, colour=options.colour)
     for report in reports:
         for diagnostic in report.diagnostics:
+            _write_title(terminal, diagnostic, options)
             _write_finding(terminal, report, diagnostic, options.width)
+
+
+def _write_title(
+    terminal: Terminal, diagnostic: Diagnostic, options: ReportOptions
+) -> None:
+    level, rule = diagnostic.level, diagnostic.rule
+    style = STYLE_OF_LEVEL[level]
+    link = page_of(diagnostic) if options.is_terminal and options.colour else ""
+    first = f": {diagnostic.message}"
+    more: list[str] = []
+    room = options.width - len(f"{level.name}[{rule}]")
+    if options.is_terminal and len(first) > room:
+        first, *more = wrapped(first, room, options.width - len(HANGING))
+    terminal.line(
+        Painted(f"{level.name}[", style),
+        Painted(rule, style, link),
+        Painted("]", style),
+        Painted(first, BOLD),
+    )
+    for line in more:
+        terminal.line(HANGING, Painted(line, BOLD))
+
+
+def wrapped(text: str, room: int, width: int) -> list[str]:
+    """`text` in lines of whole words: the first in `room` columns, others in `width`.
+
+    A word longer than a line is left whole: a terminal breaks it as it likes.
+    """
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if len(longer) <= (room if len(lines) == 1 else width) or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def page_of(diagnostic: Diagnostic) -> str:
+    """The address of the rule's page: the one that is shipped, else the rule's link."""
+    page = rule_pages_directory() / f"{diagnostic.rule}.md"
+    if page.is_file():
+        return page.as_uri()
+    url = diagnostic.url or ""
+    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _write_finding(
@@ -31,8 +79,6 @@ def _write_finding(
     row, column = diagnostic.location
     margin = " " * len(str(row))
     style = STYLE_OF_LEVEL[diagnostic.level]
-    title = Painted(f"{diagnostic.level.name}[{diagnostic.rule}]", style)
-    terminal.line(title, Painted(f": {diagnostic.message}", BOLD))
     place = f"{diagnostic.filename}:{row}:{column}"
     terminal.line(margin, Painted("--> ", FRAME), place)
     if report.source:

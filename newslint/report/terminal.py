@@ -74,9 +74,15 @@ class Terminal:
 
 
 def _painted(part: str | Painted) -> str:
-    if isinstance(part, Painted):
-        return f"\x1b[{part.style}m{visible(part.text)}\x1b[0m"
-    return visible(part)
+    if not isinstance(part, Painted):
+        return visible(part)
+    shown = f"\x1b[{part.style}m{visible(part.text)}\x1b[0m"
+    return f"{_link(part.link)}{shown}{_link('')}" if part.link else shown
+
+
+def _link(address: str) -> str:
+    """The escape that begins a link, or ends one: OSC 8."""
+    return f"\x1b]8;;{visible(address)}\x1b\\"
 
 
 def columns(out: TextIO) -> int:

@@ -11,11 +11,11 @@ from newslint.ruleset.yaml_source import Table
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import Any
 
-_SETTINGS = ("published", "style", "format", "language")
+SETTINGS = ("published", "style", "format", "language")
 _MARK = re.compile(r"(?<!\\)<(.*?)(?<!\\)>", re.DOTALL)
 
 
@@ -42,13 +42,31 @@ class Example(NamedTuple):
 
 def read_examples(path: Path) -> list[Example]:
     """The examples of a rule file, bad ones first; a malformed one is a RuleError."""
-    examples = read_table(path).get("examples", Table())
+    return examples_in(read_table(path).get("examples", Table()), path)
+
+
+def examples_in(examples: object, path: Path) -> list[Example]:
+    """The examples under `bad` and `good` of a file; a malformed one is a RuleError."""
     if not isinstance(examples, Table):
         raise RuleError("“examples” holds bad and good ones", str(path))
     for key in examples:
         if key not in {"bad", "good"}:
             raise RuleError(f"unknown key “{key}”", str(path), examples.line(key))
     return [*_listed(examples, "bad", path), *_listed(examples, "good", path)]
+
+
+def escaped(text: str, spans: Sequence[Span]) -> str:
+    """The text as an example is written, its spans between marks."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += _escaped(text[at:start]), "<", _escaped(text[start:end]), ">"
+        at = end
+    return "".join([*parts, _escaped(text[at:])])
+
+
+def _escaped(text: str) -> str:
+    return text.replace("<", r"\<").replace(">", r"\>")
 
 
 def _listed(examples: Table, kind: str, path: Path) -> Iterator[Example]:
@@ -69,9 +87,9 @@ def _example(item: Any, path: Path, line: int) -> Example:  # noqa: ANN401 - YAM
     if not isinstance(item, Table) or not isinstance(item.get("text"), str):
         raise RuleError("an example is a text, or has one", str(path), line)
     for key in item:
-        if key not in {"text", "fixed", *_SETTINGS}:
+        if key not in {"text", "fixed", *SETTINGS}:
             raise RuleError(f"unknown key “{key}”", str(path), item.line(key))
-    settings = {key: item[key] for key in _SETTINGS if key in item}
+    settings = {key: item[key] for key in SETTINGS if key in item}
     return _parsed(item["text"], item.get("fixed"), line)._replace(**settings)
 
 

@@ -15,7 +15,7 @@ from tomlkit.items import Array
 
 from newslint.errors import ConfigError, ReadError, UsageError
 from newslint.wordlist import with_words
-from newslint.writing import replace
+from newslint.writing import create, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,15 +39,10 @@ class Change(NamedTuple):
 
         Raises ReadError where that cannot be done, or somebody else has changed it.
         """
-        if self.before is not None:
+        if self.before is None:
+            create(self.path, self.after.encode())
+        else:
             replace(self.path, self.before.encode(), self.after.encode())
-            return
-        try:
-            with self.path.open("x", encoding="utf-8", newline="") as file:
-                file.write(self.after)
-        except OSError as error:
-            what = f"cannot be written: {error.strerror}"
-            raise ReadError(what, str(self.path)) from None
 
 
 class Files:
