@@ -119,6 +119,7 @@ def test_wheel_needs_what_the_package_imports(wheel: Path) -> None:
         "jinja2": "jinja2",
         "marisa-trie": "marisa_trie",
         "pathspec": "pathspec",
+        "psutil": "psutil",
         "pyromark": "pyromark",
         "pyyaml": "yaml",
         "regex": "regex",
