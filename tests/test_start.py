@@ -69,7 +69,7 @@ def loaded(directory: Path, *arguments: str) -> set[str]:
             text=True,
             check=True,
         )
-    return set(json.loads(done.stderr))
+    return set(json.loads(done.stderr.splitlines()[-1]))
 
 
 def foreign(modules: set[str]) -> set[str]:
