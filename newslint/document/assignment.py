@@ -105,8 +105,10 @@ def _reports_clause(tokens: list[Token], preceding: Attribution, at: int) -> boo
     if not between or between[-1] in {",", ":"} or "that" in between:
         return True
     verbs = load_set("finite-verbs")
-    verbs -= {"like"}
-    return any(word in verbs or word.endswith("ed") for word in between)
+    # The “like” of “a comment like” compares.
+    return any(
+        (word in verbs and word != "like") or word.endswith("ed") for word in between
+    )
 
 
 def _reaches(tokens: list[Token], preceding: Attribution, at: int) -> bool:

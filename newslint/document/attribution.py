@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from newslint.diagnostic import Span
 from newslint.document import inversion, noun_phrases
+from newslint.document.naming import DETERMINERS, Phrase
 from newslint.document.narration import (
     PAST,
     QUOTE,
@@ -14,7 +15,7 @@ from newslint.document.narration import (
     is_boundary,
     reporting_forms,
 )
-from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS, Phrase
+from newslint.document.noun_phrases import SUBJECT_PRONOUNS
 from newslint.document.subjects import (
     PASSIVES,
     PERCEIVED,

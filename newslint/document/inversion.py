@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from newslint.document import noun_phrases
 from newslint.document.narration import QUOTE
-from newslint.document.noun_phrases import SUBJECT_PRONOUNS, Phrase
+from newslint.document.noun_phrases import SUBJECT_PRONOUNS
 from newslint.document.subjects import before_apposition
 from newslint.document.verb_groups import word_at
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newslint.document.naming import Phrase
     from newslint.document.narration import Token
 
 _BETWEEN = frozenset({",", "—", "–", "--", "-"})

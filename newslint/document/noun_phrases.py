@@ -2,61 +2,38 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from newslint.diagnostic import Span
+from newslint.document.naming import (
+    DETERMINERS,
+    PARTICLES,
+    Phrase,
+    leaders,
+    phrase_of,
+    trim,
+)
 from newslint.document.narration import (
     PAST,
     characterising_forms,
     is_boundary,
     reporting_forms,
 )
+from newslint.document.verb_groups import word_at
 from newslint.lexicon import load_set
-from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.document.narration import Token
 
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "it", "who"})
-DETERMINERS = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this"}
-    | {"these", "those", "one", "two", "another", "some", "many", "several"}
-)
-_PARTICLES = frozenset(
-    {"de", "da", "del", "der", "den", "di", "dos", "du", "la", "le", "van", "von"}
-    | {"ten", "ter", "bin", "bint", "ibn", "al", "el", "ul"}
-)
 LINKS = frozenset({"for", "of", "at", "from", "in", "with", "by", "into", "on"})
 _STANDING_ALONE = frozenset(
     {"another", "one", "others", "some", "many", "both"}
     | {"anyone", "everybody", "everyone", "nobody", "somebody", "someone"}
 )
 _OBJECTS = frozenset({"her", "him", "them"})
-_SUFFIXES = frozenset({"QC", "KC", "MP", "MEP", "MSP", "OBE", "MBE", "CBE"})
 _LONGEST = 12
 _PAIRED = 2
 _LONGEST_ROLE = 5
-
-
-class Phrase(NamedTuple):
-    """A noun phrase in tokens `first` to `last`; `span` is what names somebody."""
-
-    first: int
-    last: int
-    span: Span
-    named: bool
-
-
-@cache
-def _leaders() -> frozenset[str]:
-    titles = {word for title in load_set("titles-formal") for word in title.split()}
-    return load_set("name-leaders") | titles
-
-
-def role_of(word: str) -> str | None:
-    """The role that a capitalised word gives: `Retiree`, `Mum-of-three`."""
-    role = word.split("-of-", 1)[0].lower()
-    return role if role in load_set("titles-descriptive") else None
 
 
 def before(tokens: list[Token], last: int) -> Phrase | None:
@@ -67,25 +44,20 @@ def before(tokens: list[Token], last: int) -> Phrase | None:
     if token.lower.partition("'")[0] in SUBJECT_PRONOUNS:
         return _pronoun(tokens, last)
     if token.lower in _STANDING_ALONE:
-        return _phrase(tokens, last, last)
-    if token.lower in _OBJECTS and word_before(tokens, last) in LINKS:
+        return phrase_of(tokens, last, last)
+    if token.lower in _OBJECTS and word_at(tokens, last - 1) in LINKS:
         return _simple_to(tokens, last)
     if token.is_possessive or token.lower in DETERMINERS or _ends_none(tokens, last):
         return None
     first = _reach_back(tokens, last)
-    found = _trim(tokens, first, last)
+    found = trim(tokens, first, last)
     return found and _with_link(tokens, found)
 
 
 def _simple_to(tokens: list[Token], last: int) -> Phrase | None:
     """`a letter from her`, which ends with the pronoun at `last`."""
     outer = _simple_before(tokens, last - 2) if last > 1 else None
-    return outer and _phrase(tokens, outer.first, last)
-
-
-def word_before(tokens: list[Token], at: int) -> str:
-    """The token before `at` in small letters; empty at the head."""
-    return tokens[at - 1].lower if at > 0 else ""
+    return outer and phrase_of(tokens, outer.first, last)
 
 
 def _pronoun(tokens: list[Token], at: int) -> Phrase:
@@ -162,19 +134,19 @@ def _with_link(tokens: list[Token], found: Phrase) -> Phrase:
     plural = outer.first == 0 and tokens[link - 1].text.endswith("s")
     if outer.named and not plural:
         return outer
-    return _phrase(tokens, outer.first, found.last)
+    return phrase_of(tokens, outer.first, found.last)
 
 
 def _simple_before(tokens: list[Token], last: int) -> Phrase | None:
     token = tokens[last]
     if token.lower in _STANDING_ALONE:
-        return _phrase(tokens, last, last)
+        return phrase_of(tokens, last, last)
     if is_boundary(token) or token.is_possessive or token.lower in DETERMINERS:
         return None
     first = _reach_back(tokens, last)
     if tokens[first].lower not in DETERMINERS and not token.is_capital:
         return None
-    return _trim(tokens, first, last)
+    return trim(tokens, first, last)
 
 
 def after(tokens: list[Token], first: int) -> Phrase | None:
@@ -187,7 +159,7 @@ def after(tokens: list[Token], first: int) -> Phrase | None:
     last = _reach_on(tokens, first)
     if last < first:
         return None
-    found = _trim(tokens, first, last)
+    found = trim(tokens, first, last)
     linked = last + 2 < len(tokens) and tokens[last + 1].text in {"for", "of"}
     return _with_rest(tokens, found, first, last) if found and linked else found
 
@@ -197,7 +169,9 @@ def _with_rest(tokens: list[Token], found: Phrase, first: int, last: int) -> Phr
     if tokens[last + 2].is_capital and tokens[last + 2].is_possessive:
         return after(tokens, last + 3) or found
     inner = None if found.named else after(tokens, last + 2)
-    return _phrase(tokens, first, _joined(tokens, last, inner.last)) if inner else found
+    return (
+        phrase_of(tokens, first, _joined(tokens, last, inner.last)) if inner else found
+    )
 
 
 def _joined(tokens: list[Token], head: int, last: int) -> int:
@@ -215,7 +189,7 @@ def _reach_on(tokens: list[Token], first: int) -> int:
     bound = tokens[first].lower in DETERMINERS
     while last + 1 < limit:
         token = tokens[last + 1]
-        particle = token.lower in _PARTICLES or _joins_titles(tokens, last + 1)
+        particle = token.lower in PARTICLES or _joins_titles(tokens, last + 1)
         if not particle and (is_boundary(token) or is_verb(token)):
             break
         named = last >= first and tokens[last].is_capital and not _leads(tokens[last])
@@ -241,91 +215,9 @@ def _joins_titles(tokens: list[Token], at: int) -> bool:
     """Whether `tokens[at]` is the `and` of `Chairman and President Jane Smith`."""
     if tokens[at].text != "and" or at + 1 >= len(tokens):
         return False
-    return tokens[at - 1].text in _leaders() and tokens[at + 1].text in _leaders()
+    return tokens[at - 1].text in leaders() and tokens[at + 1].text in leaders()
 
 
 def _leads(token: Token) -> bool:
     origin = token.text.endswith(("-born", "-based", "-trained"))
-    return origin or token.text in _leaders() or token.is_possessive
-
-
-def _trim(tokens: list[Token], first: int, last: int) -> Phrase | None:
-    """The phrase in tokens `first` to `last`, cut to what names the speaker."""
-    if first == last and tokens[first].lower in DETERMINERS:
-        return None
-    run = last + 1
-    while run > first and _may_be_name(tokens, run - 1):
-        run -= 1
-    while run <= last and not tokens[run].is_capital:
-        run += 1
-    if run > last:
-        return _phrase(tokens, first, last)
-    return _trim_name(tokens, first, run, last)
-
-
-def _may_be_name(tokens: list[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.lower in DETERMINERS or token.is_possessive:
-        return False
-    return token.is_capital or token.text in _PARTICLES or token.text == "and"
-
-
-def _trim_name(tokens: list[Token], first: int, run: int, last: int) -> Phrase | None:
-    """The phrase whose capitalised end begins at `run`, cut to the name alone."""
-    if tokens[last].text in load_set("body-nouns") or _is_acronym(tokens, run, last):
-        start = first if tokens[first].lower in DETERMINERS else _body(tokens, run)
-        return _phrase(tokens, min(start, run), last)
-    name, end = _without_titles(tokens, run, last)
-    if name > last:
-        return _phrase(tokens, first, last)
-    alone = name == run == first + 1 and tokens[first].lower in DETERMINERS
-    return _phrase(tokens, first if alone else name, end, first, named=not alone)
-
-
-def _without_titles(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
-    """The first and the last token of the name alone.
-
-    The first is past the last where nothing but titles is left.
-    """
-    while last > first and tokens[last].text in _SUFFIXES | load_set("clock-followers"):
-        last -= 1
-    name = first
-    while name <= last and _is_title_of(tokens, name, last):
-        name += 1
-    # "Texas Attorney General Ken Paxton": what stands before a title is none's name.
-    for at in range(name, last):
-        if _is_title_of(tokens, at, last):
-            name = at + 1
-    return name, last
-
-
-def _is_title_of(tokens: list[Token], at: int, last: int) -> bool:
-    """Whether a title or a role stands at `at`, before a name that ends at `last`."""
-    if tokens[at].text in _leaders():
-        return True
-    word = tokens[at].text
-    post = role_of(word) is not None or (word.isupper() and len(word) > _PAIRED)
-    return post and at + 1 < last
-
-
-def _body(tokens: list[Token], run: int) -> int:
-    """Where the name of a body begins: `Russia’s Foreign Ministry`."""
-    if run > 0 and tokens[run - 1].is_possessive and tokens[run - 1].is_capital:
-        return run - 1
-    return run
-
-
-def _is_acronym(tokens: list[Token], run: int, last: int) -> bool:
-    return run == last and tokens[last].text.isupper() and len(tokens[last].text) > 1
-
-
-def _phrase(
-    tokens: list[Token],
-    start: int,
-    last: int,
-    first: int | None = None,
-    *,
-    named: bool = False,
-) -> Phrase:
-    span = Span(tokens[start].start, tokens[last].end)
-    return Phrase(start if first is None else first, last, span, named)
+    return origin or token.text in leaders() or token.is_possessive

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from newslint.document.naming import DETERMINERS
 from newslint.document.narration import characterising_forms
-from newslint.document.noun_phrases import DETERMINERS, SUBJECT_PRONOUNS
+from newslint.document.noun_phrases import SUBJECT_PRONOUNS
 from newslint.lexicon import load_set
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple

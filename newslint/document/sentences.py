@@ -165,6 +165,8 @@ def _opens_sentence(word: str, after: str) -> bool:
     """
     if word in load_set("sentence-starters") or not word:
         return True
-    if word in load_set("names-after-abbreviations") | load_set("clock-followers"):
+    if word in load_set("names-after-abbreviations"):
+        return False
+    if word in load_set("clock-followers"):
         return False
     return after[:1].islower()

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newslint.document.entities import Quotation
+    from newslint.document.naming import Phrase
     from newslint.document.narration import Token
-    from newslint.document.noun_phrases import Phrase
     from newslint.document.story import Document
 
 _DASHES = frozenset("—–-")

@@ -5,14 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from newslint.document import noun_phrases
+from newslint.document.naming import DETERMINERS, Phrase
 from newslint.document.narration import QUOTE
-from newslint.document.noun_phrases import (
-    DETERMINERS,
-    LINKS,
-    SUBJECT_PRONOUNS,
-    Phrase,
-    is_verb,
-)
+from newslint.document.noun_phrases import LINKS, SUBJECT_PRONOUNS, is_verb
 from newslint.document.verb_groups import skip_helpers, word_at
 from newslint.lexicon import load_set
 from newslint.typed import TYPE_CHECKING

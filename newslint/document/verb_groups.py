@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from newslint.document.noun_phrases import DETERMINERS
+from newslint.document.naming import DETERMINERS
 from newslint.lexicon import load, load_set
 from newslint.typed import TYPE_CHECKING
 
