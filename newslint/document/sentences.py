@@ -19,7 +19,7 @@ _DASHES = frozenset("—–-")
 _SENTENCE_ENDS = frozenset('.?!…"”’')
 # Where an interview has questions and answers.
 _LABELS = frozenset("QA")
-_BEFORE_NAMES = frozenset({"by", "with", "and", "from", "for", "to", "said", "asked"})
+_BEFORE_NAMES = frozenset({"by", "with", "said", "asked"})
 # `"Why?" He shrugged`: these stand small where they belong to the quotation.
 _PRONOUNS = frozenset({"He", "She", "They", "It", "We"})
 _NEVER_SENTENCES = frozenset({"a.m", "p.m", "A.M", "P.M"})
@@ -96,9 +96,10 @@ def _ends_after_exclamation(text: str, match: re.Match[str], word: str) -> bool:
 
 def _is_attribution(text: str) -> bool:
     """Whether a name and a reporting verb open `text`: `"Why?" Jane Smith asked`."""
-    if text.split(maxsplit=1)[0] in _PRONOUNS:
+    words = text.split()[:6]
+    if words and words[0] in _PRONOUNS:
         return False
-    for word in text.split()[:6]:
+    for word in words:
         if word.rstrip(".,:") in _verbs():
             return True
         if word[0].islower() or (word[-1] in ".?!" and word[:-1].islower()):
