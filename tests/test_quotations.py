@@ -138,6 +138,20 @@ def test_any_marks_give_nested_spans_in_reading_order(text: str) -> None:
     assert all(document.text_of(mark).strip() for mark in find_unbalanced(document))
 
 
+WORDS = """
+as said according to of and for who he her by called told heard shout put it from
+Smith Jane the KC CIO senior adviser saying U.S that like added “ ” ‘ ’ " , . ? : —
+"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=25))
+def test_any_words_and_marks_are_read(words: list[str]) -> None:
+    document = story(" ".join(words))
+    spans = [q.span for q in document.quotations]
+    speakers = [q.speaker.span for q in document.quotations if q.speaker]
+    assert all(document.text_of(span).strip() for span in (*spans, *speakers))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -59,7 +59,7 @@ def _stands_after(tokens: list[Token], at: int, following: Attribution) -> bool:
     if len(gap) > REACH // 2 or any(tokens[i].text == QUOTE for i in gap):
         return False
     opening = next((i for i in (*gap, following.first) if tokens[i].is_word), None)
-    if opening in gap and tokens[opening].lower == "as":
+    if opening is not None and opening in gap and tokens[opening].lower == "as":
         opening += 1
     if opening is None or opening == following.first:
         return True

@@ -146,7 +146,7 @@ def _is_opinion(
     attribution: Attribution | None,
 ) -> bool:
     """Whether somebody says of a thing what it is called: `critics called “mad”`."""
-    if attribution is None or verb not in characterising_forms():
+    if attribution is None or verb not in characterising_forms() or not content.words:
         return False
     subject = attribution.speaker
     if subject is None or not content.words[0][0].isupper():
