@@ -38,11 +38,12 @@ class Check(Keys):
 
     def needed(self) -> Mapping[str, str]:
         """For each token what a text must have for it; see `matching.needs`."""
-        if self.nonword or self.raw:
+        if self.raw:
             return dict.fromkeys(self._tokens, "")
         from newslint.matching.telling import need_of
 
-        return {token: need_of(token, bounded=True) for token in self._tokens}
+        bounded = not self.nonword
+        return {token: need_of(token, bounded=bounded) for token in self._tokens}
 
     @cached_property
     def _needs(self) -> Mapping[str, str]:

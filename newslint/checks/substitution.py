@@ -41,11 +41,9 @@ class Check(Keys):
     def needed(self) -> Mapping[str, str]:
         """For each key but small words what a text must have; see `matching.needs`."""
         keys = [key for key in self.swap if self.nonword or not _is_small_word(key)]
-        if self.nonword:
-            return dict.fromkeys(keys, "")
         from newslint.matching.telling import need_of
 
-        return {key: need_of(key, bounded=True) for key in keys}
+        return {key: need_of(key, bounded=not self.nonword) for key in keys}
 
     @cached_property
     def _others(self) -> Mapping[str, str]:

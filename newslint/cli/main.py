@@ -10,6 +10,10 @@ gc.set_threshold(50_000, 20, 20)
 
 import sys
 
+from newslint import bundle
+
+_modules = bundle.install()
+
 from newslint.cli.request import plain_check
 from newslint.errors import NewslintError
 
@@ -36,5 +40,7 @@ def main() -> None:
     finally:
         if patterns := sys.modules.get("newslint.patterns"):
             patterns.save()
+        if _modules:
+            _modules.save()
         # The end of the process frees it all; looking through it first takes long.
         gc.freeze()
