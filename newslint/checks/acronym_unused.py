@@ -44,8 +44,8 @@ class Check(Keys):
 
 
 def _is_name(acronym: Acronym) -> bool:
-    """Whether the full name has its capitals: a body's, not “body mass index”."""
-    return any(word[0].isupper() for word in (acronym.expansion or "").split()[-2:])
+    """Whether capitals go on behind the first word: a body's, not “body mass index”."""
+    return any(word[0].isupper() for word in (acronym.expansion or "").split()[1:])
 
 
 def _is_misspelt(acronym: Acronym, document: Document) -> bool:

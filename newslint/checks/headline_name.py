@@ -41,26 +41,23 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such word: as written, and the name in the body."""
         document = reading.document
+        body: set[str] = set()
         for span in _names_above(document, self.minimum):
+            body = body or _words_of_body(document)
             word = document.text_of(span)
-            near = _near(word, document)
-            if near:
+            near = "" if word in body else _near(word, body)
+            # Dictionary and names are asked last: most headlines have no such pair.
+            if near and not _is_word(word) and near in document.names:
                 yield Finding(span, (word, near), (near,))
 
 
 def _names_above(document: Document, minimum: int) -> Iterator[Span]:
-    """The words above the body that the body does not have and no dictionary knows."""
-    body: set[str] | None = None
+    """The capitalised words of headline, standfirst and captions."""
     for block in document.blocks:
-        if block.kind not in _ABOVE:
-            continue
-        for match in _name().finditer(document.text, *block.span):
-            word = match.group()
-            if len(word) < minimum or _is_word(word):
-                continue
-            body = _words_of_body(document) if body is None else body
-            if word not in body:
-                yield Span(*match.span())
+        if block.kind in _ABOVE:
+            for match in _name().finditer(document.text, *block.span):
+                if len(match.group()) >= minimum:
+                    yield Span(*match.span())
 
 
 def _words_of_body(document: Document) -> set[str]:
@@ -68,14 +65,13 @@ def _words_of_body(document: Document) -> set[str]:
     return {word for text in body for word in _name().findall(text)}
 
 
-def _near(word: str, document: Document) -> str:
-    """The one name of the story that the word may be meant for."""
+def _near(word: str, body: set[str]) -> str:
+    """The one word of the body that the word may be meant for."""
     most = 2 if len(word) >= _LONG else 1
     found = [
         name
-        for name in document.names
-        if name[:1] == word[0]
-        and name.isalpha()
+        for name in body
+        if name[0] == word[0]
         and edits_apart(word, name, most)
         and not _is_derived(word, name)
     ]
