@@ -237,3 +237,11 @@ def test_mdx_that_is_not_closed_is_text() -> None:
         ("paragraph", "a { b"),
         ("paragraph", "c <Note d"),
     ]
+
+
+def test_a_shortcode_within_a_comment_is_part_of_what_it_says() -> None:
+    source = "One.\n\n<!-- newslint: ignore[dates] {{< x >}} -->\n\nTwo.\n"
+    [comment] = read(source, "markdown").comments
+    assert comment.text == "newslint: ignore[dates] {{< x >}}"
+    [empty] = read("<!--{{<>}}-->", "markdown").comments
+    assert empty.text == "{{<>}}"

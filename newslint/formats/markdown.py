@@ -10,7 +10,7 @@ from functools import cache
 import pyromark
 
 from newslint.diagnostic import Span
-from newslint.document.source_map import Piece
+from newslint.document.source_map import MASK, Piece
 from newslint.document.story import Comment
 from newslint.formats import front_matter, shortcodes
 from newslint.formats.builder import Builder, is_its_own_target
@@ -58,7 +58,7 @@ def _read(source: str, mask: Callable[[str, int], Masked]) -> Parts:
     reader = _Reader(source, head.end, mask(source, head.end))
     reader.run()
     blocks = [*head.blocks, *reader.builder.blocks]
-    comments = [*reader.builder.comments, *reader.hidden_comments()]
+    comments = [*reader.plain_comments(), *reader.hidden_comments()]
     return Parts(blocks, head.facts, sorted(comments, key=lambda each: each.span))
 
 
@@ -114,6 +114,14 @@ class _Reader:
             else:
                 builder.pieces.append(Piece(value, start, end))
         builder.flush()
+
+    def plain_comments(self) -> Iterator[Comment]:
+        """The comments of HTML; a shortcode in one is part of what it says."""
+        for comment in self.builder.comments:
+            if MASK in comment.text:
+                text = self.source[comment.span.start : comment.span.end]
+                comment = comment._replace(text=text[4:-3].strip())  # noqa: PLW2901
+            yield comment
 
     def hidden_comments(self) -> Iterator[Comment]:
         """The comments that Markdown hides as link definitions, MDX as code."""

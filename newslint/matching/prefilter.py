@@ -59,9 +59,13 @@ class Prefilter:
         self._names = {entry.name for entry in entries}
         self._indexes = [index for index in (*indexes, by_word) if index]
         self._always = {e.name for e in entries if _waits_for_nothing(e)}
-        pairs = [(p, entry.name) for entry in entries for p in entry.patterns]
-        self._owners = [owner for _, owner in pairs]
-        self._set = _compile([pattern for pattern, _ in pairs])
+        owners: dict[str, list[str]] = {}
+        for entry in entries:
+            for pattern in entry.patterns:
+                owners.setdefault(pattern, []).append(entry.name)
+        # Rules of one kind often wait for the same pattern.
+        self._owners = list(owners.values())
+        self._set = _compile(list(owners))
 
     def firing(self, document: Document) -> set[str]:
         """The names of the rules that can find something."""
@@ -73,7 +77,7 @@ class Prefilter:
         firing &= self._names
         if self._set is not None:
             hits = self._set.Match(document.data) or ()
-            firing.update(self._owners[hit] for hit in hits)
+            firing.update(name for hit in hits for name in self._owners[hit])
         return firing | self._always
 
 
