@@ -60,7 +60,7 @@ class Server(LanguageServer):
     def desk(self) -> Desk:
         """The open stories."""
         top = self.folders[0] if self.folders else Path.cwd()
-        return Desk(Projects(top), self.publish)
+        return Desk(Projects(top), self.publish, self.refresh)
 
     @cached_property
     def disk(self) -> Workspace:

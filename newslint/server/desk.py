@@ -12,6 +12,7 @@ from lsprotocol.types import PositionEncodingKind
 
 from newslint.engine import carry_on
 from newslint.errors import defect
+from newslint.run import MAX_BYTES
 from newslint.server.checking import Check, Checked
 from newslint.server.lane import Lane
 from newslint.server.texts import Place, Text
@@ -49,27 +50,37 @@ class Story:
         self.place = place
         self.text = text
         self.number = 0
+        # The number of the newest project that was known when its check began.
+        self.project = 0
         self.task: asyncio.Task[Answer | None] | None = None
         self.answer: Answer | None = None
 
     @property
     def is_long(self) -> bool:
         """Whether it is too long to be checked at every keystroke."""
-        return len(self.text.source) > LONG
+        # What is larger than any story is refused at once.
+        return LONG < len(self.text.source) <= MAX_BYTES
 
 
 class Desk:
     """Keeps the open stories checked; used from the loop that listens alone."""
 
     def __init__(
-        self, projects: Projects, publish: Callable[[Story, Answer], None]
+        self,
+        projects: Projects,
+        publish: Callable[[Story, Answer], None],
+        renewed: Callable[[], None],
     ) -> None:
-        """Take what holds for stories, and who is told of every answer."""
+        """Take what holds for stories.
+
+        `publish` is told every answer, `renewed` that other settings hold.
+        """
         self.stories: dict[str, Story] = {}
         self.projects = projects
         self._publish = publish
+        self._renewed = renewed
         self._numbers = count(1)
-        self._project: Project | None = None
+        self._project = 0
         self._short = Lane("stories")
         # A long one must not keep a short one waiting.
         self._long = Lane("long stories")
@@ -92,15 +103,9 @@ class Desk:
         if story := self.stories.pop(uri, None):
             story.number = next(self._numbers)
 
-    def recheck(self) -> None:
-        """Have all stories checked again."""
-        for story in self.stories.values():
-            self._begin(story)
-
-    async def reload(self) -> bool:
-        """Whether a configuration changed; then all stories are checked again."""
-        project = await self.do(self.projects.current)
-        return self._adopt(project)
+    async def reload(self) -> None:
+        """Have all stories checked again if a configuration has changed."""
+        self._adopt(await self.do(self.projects.current))
 
     async def answer(self, story: Story) -> Answer | None:
         """The answer for the story as it is now; nothing once it is closed."""
@@ -134,6 +139,7 @@ class Desk:
 
     def _begin(self, story: Story) -> None:
         story.number = next(self._numbers)
+        story.project = self._project
         work = self._check(story, story.number)
         story.task = asyncio.get_running_loop().create_task(work)
 
@@ -174,15 +180,17 @@ class Desk:
         if story.number != number:
             raise StaleError
 
-    def _adopt(self, project: Project) -> bool:
+    def _adopt(self, project: Project) -> None:
         """Have stories that were checked under an older project checked again."""
-        before, self._project = self._project, project
-        if before is None or before is project:
-            return False
+        if project.number <= self._project:
+            return
+        is_first = not self._project
+        self._project = project.number
         for story in self.stories.values():
-            if story.answer and story.answer.project is not project:
+            if story.project < project.number and not is_first:
                 self._begin(story)
-        return True
+        if not is_first:
+            self._renewed()
 
 
 def _warm_up(projects: Projects) -> None:

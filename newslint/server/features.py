@@ -110,7 +110,7 @@ def did_change(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
 async def did_save(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:
     """Look whether what was saved is a configuration, or a dictionary."""
     del params
-    await reload(ls)
+    await ls.desk.reload()
 
 
 def did_close(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
@@ -127,13 +127,7 @@ def did_close(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
 async def files_changed(ls: Server, params: Any) -> None:  # noqa: ANN401 - not looked at
     """Look whether what has changed is a configuration, or a dictionary."""
     del params
-    await reload(ls)
-
-
-async def reload(ls: Server) -> None:
-    """Have stories checked again if a configuration has changed."""
-    if await ls.desk.reload():
-        ls.refresh()
+    await ls.desk.reload()
 
 
 def folders_changed(ls: Server, params: lsp.DidChangeWorkspaceFoldersParams) -> None:

@@ -48,8 +48,7 @@ async def _obey(
             await _make(ls, one)
     except NewslintError as error:
         ls.warn(str(error))
-    if await ls.desk.reload():
-        ls.refresh()
+    await ls.desk.reload()
 
 
 def _changes(

@@ -33,13 +33,14 @@ class Ruling(NamedTuple):
 class Project:
     """Configurations as they stood on disk when they were first asked for."""
 
-    def __init__(self, directory: Path, good: dict[Path, Ruling] | None = None) -> None:
-        """Begin with nothing read; `good` is what held for stories before."""
+    def __init__(self, directory: Path, before: Project | None = None) -> None:
+        """Begin with nothing read; what held for stories `before` is kept."""
         self.directory = directory
+        self.number: int = before.number + 1 if before else 1
         self._runner = Runner(Order(directory, cache=False))
         self._stamps: dict[str, Stamp] = {}
         self._baselines: dict[str, Baseline] = {}
-        self.good = {} if good is None else good
+        self.good: dict[Path, Ruling] = before.good if before else {}
 
     def is_stale(self) -> bool:
         """Whether a file that was read, or was not there, is not as it was."""
@@ -109,7 +110,7 @@ class Projects:
         """The project; another one after a file of it has changed."""
         with self._lock:
             if self._project.is_stale():
-                self._project = Project(self._project.directory, self._project.good)
+                self._project = Project(self._project.directory, self._project)
             return self._project
 
 

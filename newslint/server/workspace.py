@@ -63,7 +63,7 @@ class Workspace:
             return known[2]
         place = Place(path.as_uri(), str(path), format_of(path.name) or "text")
         checked = _check(place, path, project, encoding, heed)
-        found = Found(place.uri, checked, f"{id(project)} {now}")
+        found = Found(place.uri, checked, f"{project.number} {now}")
         self._known[path] = project, now, found
         return found
 

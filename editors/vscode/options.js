@@ -1,0 +1,32 @@
+"use strict";
+
+// Apart from the extension itself, so that Node can test it without VS Code.
+
+const LANGUAGES = ["markdown", "mdx", "html", "plaintext"];
+
+/** How the server is started, from the setting `newslint.command`. */
+function serverOptions(command) {
+  if (!Array.isArray(command) || command.length === 0) {
+    throw new Error("newslint.command is a list: a program and its arguments");
+  }
+  const [program, ...args] = command.map(String);
+  return { command: program, args };
+}
+
+/** Which texts it sees; unsaved ones too. `checksAll` is asked at each request. */
+function clientOptions(checksAll) {
+  return {
+    documentSelector: LANGUAGES.flatMap((language) => [
+      { scheme: "file", language },
+      { scheme: "untitled", language },
+    ]),
+    diagnosticPullOptions: { onChange: true, onSave: true },
+    // VS Code asks for the whole workspace every few seconds, wanted or not.
+    middleware: {
+      provideWorkspaceDiagnostics: (ids, token, report, next) =>
+        checksAll() ? next(ids, token, report) : { items: [] },
+    },
+  };
+}
+
+module.exports = { LANGUAGES, serverOptions, clientOptions };

@@ -1,0 +1,42 @@
+;;; What docs/editors.md gives for Emacs, and then a session: open a story, see the
+;;; finding of "teh", apply its fix, save. What came of it is printed as JSON.
+(setq load-prefer-newer t)
+(package-initialize)
+(require 'eglot)
+(require 'flymake)
+(require 'json)
+(load (getenv "NEWSLINT_SETUP"))
+
+(defun wait-for (what condition)
+  (let ((end (time-add nil 60)))
+    (while (and (not (funcall condition)) (time-less-p nil end))
+      (accept-process-output nil 0.05))
+    (unless (funcall condition)
+      (error "Gave up waiting for %s" what))))
+
+(find-file (getenv "NEWSLINT_STORY"))
+(let ((eglot-sync-connect 60))
+  (apply #'eglot--connect (eglot--guess-contact)))
+(wait-for "the server" #'eglot-managed-p)
+(flymake-mode 1)
+(wait-for "the finding"
+          (lambda () (flymake-start) (= 1 (length (flymake-diagnostics)))))
+(let* ((first (car (flymake-diagnostics)))
+       (message (flymake-diagnostic-text first))
+       (column (progn (goto-char (flymake-diagnostic-beg first)) (current-column)))
+       (line (line-number-at-pos))
+       (titles nil))
+  ;; Nobody is there to choose: the first one is taken, and from no menu.
+  (setq last-nonmenu-event ?a)
+  (cl-letf (((symbol-function 'completing-read)
+             (lambda (_prompt choices &rest _)
+               (setq titles (all-completions "" choices))
+               (car titles))))
+    (eglot-code-actions (point) nil "quickfix" t))
+  (save-buffer)
+  (princ (json-encode
+          `((message . ,message) (line . ,line) (column . ,column)
+            (titles . ,(vconcat titles)))))
+  (terpri))
+(eglot-shutdown (eglot-current-server))
+(kill-emacs 0)
