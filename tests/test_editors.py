@@ -71,7 +71,11 @@ def test_neovim_shows_the_finding_applies_its_fix_and_saves(tmp_path: Path) -> N
     saved, seen = session(tmp_path, command, "newslint.lua", text, "story.md")
     assert saved == text.replace("teh", "the")
     # Neovim counts columns in bytes: the emoji has four.
-    assert (seen["line"], seen["column"], seen["code"]) == (2, 12, "spelling.known-typo")
+    assert (seen["line"], seen["column"], seen["code"]) == (
+        2,
+        12,
+        "spelling.known-typo",
+    )
     assert seen["source"] == "newslint"
     assert "Ignore spelling.known-typo here" in seen["titles"]
 

@@ -22,8 +22,12 @@ def test_the_extension_and_the_server_understand_each_other() -> None:
         pytest.skip("Node or the extension's packages are not installed")
     done = subprocess.run(
         [node, "--test", "test/"],
-        cwd=modules.parent,
-        env={**os.environ, "NEWSLINT": json.dumps(COMMAND)},
+        cwd=EXTENSION,
+        env={
+            **os.environ,
+            "NEWSLINT": json.dumps(COMMAND),
+            "NODE_PATH": str(modules),
+        },
         capture_output=True,
         check=False,
         timeout=180,
