@@ -97,22 +97,26 @@ class Checker:
         document: Document,
         filename: str,
         heed: Callable[[], None] = carry_on,
+        *,
+        grammar: bool = True,
     ) -> Linted:
         """The diagnostics that the settings ask for, suppressed ones left out.
 
-        `heed` is called before each rule and each question to LanguageTool; what it
-        raises ends the work.
+        Without `grammar` LanguageTool is not asked, whatever they say, and nothing is
+        said of suppressions that may be meant for it. `heed` is called before each
+        rule and each question to LanguageTool; what it raises ends the work.
         """
         from newslint.suppress import Suppressions
 
         ruleset = self._ruleset(document)
         linted = lint(document, ruleset, filename, heed)
-        if self.grammar:
+        waits = not grammar and self.settings.asks_languagetool
+        if grammar and self.grammar:
             linted = self._with_grammar(linted, document, filename, heed)
-        names = self._names(ruleset, linted)
+        names = self._names(ruleset, linted, grammar=grammar)
         suppressions = Suppressions.of(document, names.known)
         kept = suppressions.keep(linted.diagnostics)
-        idle = suppressions.problems(filename, names.ran, names.usual)
+        idle = [] if waits else suppressions.problems(filename, names.ran, names.usual)
         found = [*kept, *filter(self._is_wanted, idle)]
         loud = [d for d in found if d.level >= self.settings.min_level]
         loud.sort(key=lambda d: (d.offset, d.end_offset, d.rule))
@@ -145,11 +149,11 @@ class Checker:
             return linted._replace(problems=(*linted.problems, error))
         return linted._replace(diagnostics=(*own, *added))
 
-    def _names(self, ruleset: Ruleset, linted: Linted) -> _Names:
+    def _names(self, ruleset: Ruleset, linted: Linted, *, grammar: bool) -> _Names:
         """The names of rules that suppressions are judged by."""
         names = _Names(self.known, ruleset.names, self._usual)
         failed = any(isinstance(error, EngineError) for error in linted.problems)
-        if self.grammar is None or failed:
+        if not grammar or self.grammar is None or failed:
             return names
         try:
             rules = self.grammar.rules()

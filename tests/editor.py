@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 COMMAND = (sys.executable, "-c", "from newslint.cli.main import main; main()", "server")
-_PATIENCE_SECONDS = 60
 PUBLISHED = lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
 
 
@@ -177,6 +176,7 @@ async def editing(
     folder: Path,
     capabilities: lsp.ClientCapabilities | None = None,
     folders: Sequence[Path] | None = None,
+    patience: float = 60,
 ) -> AsyncIterator[Editor]:
     """An editor that has opened `folder`; it must leave in order."""
     client = _Client()
@@ -191,7 +191,7 @@ async def editing(
     )
     try:
         # A server that does not answer fails its test, and does not hang it.
-        async with asyncio.timeout(_PATIENCE_SECONDS):
+        async with asyncio.timeout(patience):
             yield Editor(client, folder)
     finally:
         await client.shutdown_session()

@@ -37,13 +37,23 @@ class Check:
     """The check of one version of a text, under a project as it stands."""
 
     def __init__(
-        self, place: Place, text: Text, project: Project, heed: Callable[[], None]
+        self,
+        place: Place,
+        text: Text,
+        project: Project,
+        heed: Callable[[], None],
+        *,
+        grammar: bool = True,
     ) -> None:
-        """Take the text; `heed` is called often, and what it raises ends the check."""
+        """Take the text; `heed` is called often, and what it raises ends the check.
+
+        Without `grammar` LanguageTool is not asked, whatever the settings say.
+        """
         self._place = place
         self._text = text
         self._project = project
         self._heed = heed
+        self._grammar = grammar
         self._path = place.path_in(project.directory)
 
     def __call__(self) -> Checked:
@@ -73,7 +83,9 @@ class Check:
             return Checked(self._text)
         self._heed()
         document = self.document(ruling)
-        linted = ruling.checker.check(document, self._place.name, self._heed)
+        linted = ruling.checker.check(
+            document, self._place.name, self._heed, grammar=self._grammar
+        )
         kept = self._project.unaccepted(
             self._path, ruling.settings, self._text.source, linted.diagnostics
         )

@@ -53,6 +53,7 @@ class Story:
         # The number of the newest project that was known when its check began.
         self.project = 0
         self.task: asyncio.Task[Answer | None] | None = None
+        self.later: asyncio.Task[Answer | None] | None = None
         self.answer: Answer | None = None
 
     @property
@@ -73,7 +74,8 @@ class Desk:
     ) -> None:
         """Take what holds for stories.
 
-        `publish` is told every answer, `renewed` that other settings hold.
+        `publish` is told every answer, `renewed` that there are others though nobody
+        has typed.
         """
         self.stories: dict[str, Story] = {}
         self.projects = projects
@@ -84,6 +86,8 @@ class Desk:
         self._short = Lane("stories")
         # A long one must not keep a short one waiting.
         self._long = Lane("long stories")
+        # LanguageTool is asked by itself: it may take seconds to start.
+        self._slow = Lane("grammar")
         self._is_closing = False
 
     def open(self, place: Place, text: Text) -> None:
@@ -113,8 +117,10 @@ class Desk:
             task = story.task
             assert task is not None
             answer = await asyncio.shield(task)
-            if answer is not None or story.task is task:
-                return answer
+            if answer is not None:
+                return story.answer
+            if story.task is task:
+                return None
         return None
 
     async def do(self, job: Callable[[], T], *, is_long: bool = False) -> T:
@@ -134,7 +140,7 @@ class Desk:
     def end(self) -> bool:
         """Whether all work has ended, for which a moment is waited."""
         self._is_closing = True
-        lanes = (self._short, self._long)
+        lanes = (self._short, self._long, self._slow)
         return all(lane.end(_END_SECONDS) for lane in lanes)
 
     def _begin(self, story: Story) -> None:
@@ -148,8 +154,21 @@ class Desk:
             await asyncio.sleep(_PAUSE_SECONDS)
         heed = partial(self._heed, story, number)
         job = partial(self._answer, story.place, story.text, number, heed)
+        lane = self._long if story.is_long else self._short
+        answer = await self._settle(story, number, lane, job)
+        if answer is not None and _asks_languagetool(answer.checked):
+            # Its findings come later, and hold back nothing.
+            more = partial(job, grammar=True)
+            later = self._settle(story, number, self._slow, more)
+            story.later = asyncio.get_running_loop().create_task(later)
+        return answer
+
+    async def _settle(
+        self, story: Story, number: int, lane: Lane, job: Callable[[], Answer]
+    ) -> Answer | None:
+        """The answer that `job` finds, told to whoever wants to know."""
         try:
-            answer = await self.do(job, is_long=story.is_long)
+            answer = await asyncio.wrap_future(lane.do(job))
         except StaleError:
             return None
         except Exception as error:  # noqa: BLE001 - nobody else would say so
@@ -157,18 +176,28 @@ class Desk:
             return None
         if story.number != number:
             return None
+        if story.answer and story.answer.number == number:
+            # What was asked for has been given; more has come.
+            answer = answer._replace(number=next(self._numbers))
+            self._renewed()
         story.answer = answer
         self._publish(story, answer)
         self._adopt(answer.project)
         return answer
 
     def _answer(
-        self, place: Place, text: Text, number: int, heed: Callable[[], None]
+        self,
+        place: Place,
+        text: Text,
+        number: int,
+        heed: Callable[[], None],
+        *,
+        grammar: bool = False,
     ) -> Answer:
         heed()
         project = self.projects.current()
         try:
-            checked = Check(place, text, project, heed)()
+            checked = Check(place, text, project, heed, grammar=grammar)()
         except StaleError:
             raise
         except Exception as error:  # noqa: BLE001 - the server goes on
@@ -193,8 +222,12 @@ class Desk:
             self._renewed()
 
 
+def _asks_languagetool(checked: Checked) -> bool:
+    return bool(checked.ruling and checked.ruling.settings.asks_languagetool)
+
+
 def _warm_up(projects: Projects) -> None:
     """What a first check does, done to a line that has nothing to find."""
     place = Place("untitled:warm-up", None, "markdown")
     text = Text("The council met on Tuesday.\n", None, PositionEncodingKind.Utf32)
-    Check(place, text, projects.current(), carry_on)()
+    Check(place, text, projects.current(), carry_on, grammar=False)()
