@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Check(Keys):
     """Reports the second age of a person: `Jane Smith, 45 … Smith, 46`.
 
-    `The 46-year-old` counts where one person alone has an age in the story.
+    `The 46-year-old` counts where one person alone has an age in the story, and
+    nobody else was named since.
     """
 
     def patterns(self) -> tuple[str, ...]:
@@ -36,7 +37,11 @@ class Check(Keys):
         aged = [(person, ages) for person, ages in aged if ages]
         for person, ages in aged:
             first = document.text_of(ages[0])
-            later = ages[1:] if len(aged) > 1 else [*ages[1:], *_ages_alone(document)]
+            later = (
+                ages[1:]
+                if len(aged) > 1
+                else [*ages[1:], *_ages_alone(document, person)]
+            )
             for span in later:
                 written = document.text_of(span)
                 if written != first and span.start > ages[0].end:
@@ -51,9 +56,13 @@ def _ages(document: Document, person: Person) -> Iterator[Span]:
             yield Span(*match.span("age"))
 
 
-def _ages_alone(document: Document) -> Iterator[Span]:
-    found = _alone().finditer(document.text)
-    return (Span(*match.span("age")) for match in found)
+def _ages_alone(document: Document, person: Person) -> Iterator[Span]:
+    """The ages of somebody without a name who was named last as `person`."""
+    named = [(m.span, other) for other in document.people for m in other.mentions]
+    for match in _alone().finditer(document.text):
+        before = [one for one in named if one[0].start < match.start()]
+        if before and max(before, key=lambda one: one[0])[1] == person:
+            yield Span(*match.span("age"))
 
 
 @cache
