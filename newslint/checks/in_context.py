@@ -36,7 +36,9 @@ class Check(Keys):
     included; of each list that is given, one must match, and none of `unless_before`
     and `unless_after` may. `around` sees both and the match, which it has in `<…>`.
     `unless_near` is looked for in the paragraph and in the next one. `unless_linked`:
-    a link in the same sentence says whose words they are. Patterns of
+    a link in the same sentence says whose words they are. One of `story` must stand
+    somewhere in the story, and none of `unless_story`. With `verbatim`, the file must
+    have the very characters of the match, none of them as an entity. Patterns of
     surroundings heed case, and are RE2's: no lookaround.
     """
 
@@ -50,6 +52,9 @@ class Check(Keys):
     unless_near: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     unless_linked: bool = False
+    story: tuple[str, ...] = ()
+    unless_story: tuple[str, ...] = ()
+    verbatim: bool = False
     ignorecase: bool = False
     matchcase: bool = False
     nonword: bool = False
@@ -93,7 +98,7 @@ class Check(Keys):
         """Every match in fitting surroundings."""
         document = reading.document
         for finding in self._candidates(reading):
-            if self._fits(document, finding.span):
+            if self._fits(document, finding.span) and self._is_meant(document, finding):
                 yield finding
 
     def _candidates(self, reading: Reading) -> Iterator[Finding]:
@@ -117,6 +122,22 @@ class Check(Keys):
             and not (self.unless_near and _holds(self._near, _near(document, span)))
             and not (self.unless_linked and _is_linked(document, span))
         )
+
+    def _is_meant(self, document: Document, finding: Finding) -> bool:
+        """Whether the story as a whole, and the file, are as the rule says."""
+        return (
+            (not self.story or _holds(self._story, document.text))
+            and not _holds(self._unless_story, document.text)
+            and (not self.verbatim or document.source_map.is_verbatim(finding.span))
+        )
+
+    @cached_property
+    def _story(self) -> re2._Regexp | None:
+        return _compiled("(?:{})", self.story)
+
+    @cached_property
+    def _unless_story(self) -> re2._Regexp | None:
+        return _compiled("(?:{})", self.unless_story)
 
     @cached_property
     def _before(self) -> re2._Regexp | None:
