@@ -165,7 +165,7 @@ def test_exit_status(desk: Path, arguments: list[str], status: int) -> None:
 
 
 def test_standard_input_is_read_as_its_name_says(desk: Path) -> None:
-    html = "<article><p>Open&nbsp;teh door &amp; go.</p></article>"
+    html = "<article><p>Open&nbsp;teh door &amp; Co.</p></article>"
     arguments = ("check", "-", "--stdin-filename", "x.html", "--output-format", "json")
     (one,) = json.loads(newslint(*arguments, cwd=desk, stdin=html).stdout)
     assert one["filename"] == "x.html"

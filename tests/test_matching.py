@@ -193,3 +193,8 @@ def test_an_index_names_rules_by_their_words() -> None:
 def test_word_template_has_vales_flags() -> None:
     assert word_template("a|b", ignorecase=True) == r"(?i)(?m)\b(?:a|b)\b"
     assert word_template("a|b", nonword=True) == "(?m)(?:a|b)"
+
+
+def test_a_boundary_within_a_loose_pattern_asks_nothing_of_its_ends() -> None:
+    found = Matcher(r"(?m)(?:\b(?:\d+)€)").first("It costs 5€ é")
+    assert found == Span(9, 11)

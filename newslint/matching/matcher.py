@@ -52,7 +52,9 @@ class Matcher:
 
     @cached_property
     def _is_bounded(self) -> bool:
-        return r"\b(?:" in self.pattern
+        # A pattern of `nonword` opens its own group; what is bounded within it is its.
+        loose = re.match(r"(?:\(\?\w+\))*\(\?:", self.pattern)
+        return r"\b(?:" in self.pattern and not loose
 
     @cached_property
     def _is_exact(self) -> bool:

@@ -137,7 +137,9 @@ class _Loader:
         message = self._text("message")
         if not message:
             raise self._error("“message” is missing: it is what the user reads")
-        if not self._foreign and re.search(r"%(?!s|%|\[\d\]s)", message):
+        if not self._foreign and re.search(
+            r"%(?!s|\[\d\]s)", message.replace("%%", "")
+        ):
             raise self._error("“message” takes %s, %[1]s and %% only", "message")
 
     def _action(self) -> dict[str, Any]:
