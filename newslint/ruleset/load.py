@@ -92,7 +92,7 @@ class _Loader:
             styles=self._list("styles"),
             default=self._choice("default", "on") == "on",
             fix=self._choice("fix", "unsafe"),  # type: ignore[arg-type]
-            limit=int(self._text("limit") or 0),
+            limit=self._limit(),
             options=options,
             file=str(self._path),
             foreign=self._foreign,
@@ -141,6 +141,12 @@ class _Loader:
             r"%(?!s|\[\d\]s)", message.replace("%%", "")
         ):
             raise self._error("“message” takes %s, %[1]s and %% only", "message")
+
+    def _limit(self) -> int:
+        written = self._text("limit") or "0"
+        if not written.isdecimal():
+            raise self._error(f"“limit” wants a number, not “{written}”", "limit")
+        return int(written)
 
     def _action(self) -> dict[str, Any]:
         action = self._table.get("action")
