@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from newslint.ruleset.catalogue import Catalogue
 
 GOOD = "extends: existence\nmessage: No “%s”.\ntokens: [foo]\n"
+CONTEXT = GOOD.replace("existence", "in-context")
+OCCURRENCE = "extends: occurrence\nmessage: Too many.\ntoken: foo\n"
 
 
 def rule_file(directory: Path, text: str) -> Path:
@@ -44,7 +46,31 @@ def rule_file(directory: Path, text: str) -> Path:
         (GOOD + "quotes: never\n", 4, "“quotes” is one of skip, only, include"),
         (GOOD + "ignorecase: perhaps\n", 4, "“ignorecase” wants true or false"),
         (GOOD + "message: again\n", 4, "“message” stands twice"),
-        (GOOD.replace("[foo]", '["(foo"]'), 3, "bad pattern"),
+        (GOOD.replace("[foo]", '["(foo"]'), 3, "“tokens” has a bad pattern, “(foo”: "),
+        (
+            GOOD.replace("[foo]", '\n  - foo\n  - "(bar"'),
+            5,
+            "“tokens” has a bad pattern, “(bar”: missing )",
+        ),
+        (
+            CONTEXT + "after: [x, '(?=y)']\n",
+            4,
+            "“after” has a bad pattern, “(?=y)”: lookaround is for tokens",
+        ),
+        (GOOD.replace("[foo]", "[]"), 3, "“tokens” is empty"),
+        (GOOD.replace("[foo]", '[foo, " "]'), 3, "“tokens” is empty"),
+        (
+            GOOD + "scope: paragaph\n",
+            4,
+            "no scope “paragaph”, did you mean “paragraph”?",
+        ),
+        (
+            GOOD + "action: {name: explode}\n",
+            4,
+            "no action “explode”; there are replace",
+        ),
+        (GOOD + "limit: many\n", 4, "“limit” wants a number, not “many”"),
+        (OCCURRENCE + "max: many\n", 4, "“max” wants a number, not “many”"),
         (GOOD.replace("[foo]", "[{a: b}]"), 3, "“tokens” wants a list of texts"),
         (GOOD.replace("[foo]", "../x.txt"), 3, "in the rule's own directory"),
         (GOOD.replace("[foo]", "x.txt"), 3, "a list file that can be read"),
@@ -202,3 +228,29 @@ def test_malformed_examples_are_refused(tmp_path: Path, examples: str) -> None:
     path = rule_file(tmp_path, GOOD + f"examples:\n  {examples}\n")
     with pytest.raises(RuleError):
         read_examples(path)
+
+
+def test_a_list_that_a_style_brings_may_be_empty(tmp_path: Path) -> None:
+    text = GOOD.replace("[foo]", "[]") + "default: off\n"
+    assert not load_rule(rule_file(tmp_path, text), "p.rule").default
+
+
+def test_one_rule_in_two_files_is_refused(tmp_path: Path) -> None:
+    own_pack(tmp_path, {"twice.yml": GOOD, "twice.yaml": GOOD, "once.yaml": GOOD})
+    pack = read_pack(tmp_path)
+    assert sorted(pack.rules) == ["p.once", "p.twice"]
+    (problem,) = pack.problems
+    assert problem.file == str(tmp_path / "twice.yml")
+    assert problem.what.startswith("“p.twice” is the rule of twice.yaml already")
+
+
+def test_a_rule_for_an_unknown_style_is_refused(tmp_path: Path) -> None:
+    own_pack(tmp_path, {"rule.yml": GOOD + "styles: [app]\n"})
+    (problem,) = read_pack(tmp_path, built_in()).problems
+    assert (problem.line, problem.what) == (4, "no style “app”, did you mean “ap”?")
+
+
+def own_pack(directory: Path, files: dict[str, str]) -> None:
+    (directory / "pack.yml").write_text("name: p\nversion: '1'\nlicence: x\n")
+    for name, text in files.items():
+        (directory / name).write_text(text, encoding="utf-8")

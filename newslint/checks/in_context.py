@@ -86,7 +86,11 @@ class Check(Keys):
         return {**self._tokens.needed(), **self._swaps.needed()}
 
     def patterns(self) -> tuple[str, ...]:
-        """The patterns of the words; the surroundings only narrow them."""
+        """The patterns of the words; the surroundings only narrow them.
+
+        They are compiled all the same: a bad one fails here, where a rule is loaded.
+        """
+        self._surroundings  # noqa: B018
         of_tokens = self._tokens.patterns() if self.tokens else ()
         return (*of_tokens, *self._swaps.patterns())
 
@@ -138,6 +142,19 @@ class Check(Keys):
     @cached_property
     def _unless_story(self) -> re2._Regexp | None:
         return _compiled("(?:{})", self.unless_story)
+
+    @cached_property
+    def _surroundings(self) -> tuple[re2._Regexp | None, ...]:
+        return (
+            self._before,
+            self._after,
+            self._unless_before,
+            self._unless_after,
+            self._around,
+            self._near,
+            self._story,
+            self._unless_story,
+        )
 
     @cached_property
     def _before(self) -> re2._Regexp | None:

@@ -28,17 +28,15 @@ if TYPE_CHECKING:
 def command(targets: tuple[str, ...], *, coverage: bool) -> None:
     """Run the examples of rules: of all, of a pack, of one rule, of your own files."""
     catalogue, rules = _chosen(targets)
-    for problem in catalogue.problems:
+    failures, problems = _proved(catalogue, rules)
+    for problem in (*catalogue.problems, *problems):
         click.echo(f"newslint: {problem}", err=True)
-    prover = Prover(catalogue)
-    failures = [failure for rule in rules for failure in prover.failures(rule)]
-    failures += _of_feedback(prover, rules)
     for failure in failures:
         click.echo(_shown(failure))
     if coverage:
         _show_coverage(rules)
     click.echo(f"{counted(len(rules), 'rule')}, {counted(len(failures), 'failure')}.")
-    if catalogue.problems:
+    if catalogue.problems or problems:
         raise SystemExit(2)
     raise SystemExit(1 if failures else 0)
 
@@ -51,6 +49,22 @@ def _of_feedback(prover: Prover, rules: list[Rule]) -> Iterator[Failure]:
     told = examples_by_rule(file)
     for rule in rules:
         yield from prover.told(rule, told.get(rule.name, ()), str(file))
+
+
+def _proved(
+    catalogue: Catalogue, rules: list[Rule]
+) -> tuple[list[Failure], list[RuleError]]:
+    """What does not hold, and which rules' examples could not be run at all."""
+    prover = Prover(catalogue)
+    failures: list[Failure] = []
+    problems: list[RuleError] = []
+    for rule in rules:
+        try:
+            failures += prover.failures(rule)
+        except RuleError as error:
+            problems.append(error)
+    failures += _of_feedback(prover, rules)
+    return failures, problems
 
 
 def _chosen(targets: tuple[str, ...]) -> tuple[Catalogue, list[Rule]]:
@@ -73,7 +87,7 @@ def _chosen(targets: tuple[str, ...]) -> tuple[Catalogue, list[Rule]]:
 def _of_directory(catalogue: Catalogue, path: Path) -> tuple[Catalogue, list[Rule]]:
     from newslint.ruleset.sources import read_pack
 
-    pack = read_pack(path)
+    pack = read_pack(path, catalogue)
     known = [catalogue.rules[name] for name in pack.rules if name in catalogue.rules]
     if known:
         return catalogue, known

@@ -7,6 +7,13 @@ import re
 from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
+from newslint.ruleset.mistakes import (
+    bad_pattern,
+    is_empty,
+    line_of,
+    unknown_action,
+    unknown_scope,
+)
 from newslint.ruleset.options import (
     convert,
     declared,
@@ -78,6 +85,8 @@ class _Loader:
         extends = self._extends()
         types = declared(check_class(extends))
         self._refuse_unknown(extends, types)
+        if not self._foreign:
+            self._refuse_nonsense(types)
         options = self._options(types)
         self._require_message()
         rule = Rule(
@@ -118,6 +127,16 @@ class _Loader:
                 line = self._table.line(key)
                 raise unknown_key(key, known, str(self._path), line)
 
+    def _refuse_nonsense(self, types: dict[str, str]) -> None:
+        """What Vale takes, and means nothing here."""
+        # What is off may get its list from a style.
+        if self._choice("default", "on") == "on":
+            for key in (key for key in types if is_empty(self._table.get(key))):
+                what = f"“{key}” is empty: name what it is for, or take it out"
+                raise self._error(what, key)
+        if problem := unknown_scope(self._list("scope")):
+            raise self._error(problem, "scope")
+
     def _options(self, types: dict[str, str]) -> dict[str, Any]:
         options: dict[str, Any] = {}
         for key, kind in types.items():
@@ -154,6 +173,8 @@ class _Loader:
             return {}
         if not isinstance(action, dict) or not isinstance(action.get("name"), str):
             raise self._error("“action” wants a name and params", "action")
+        if not self._foreign and (problem := unknown_action(action["name"])):
+            raise self._error(problem, "action")
         params = action.get("params", [])
         params = [params] if isinstance(params, str) else params
         return {"action": action["name"], "params": tuple(params)}
@@ -162,8 +183,22 @@ class _Loader:
         try:
             return rule.compiled()
         except RuleError as error:
-            key = next((k for k in _PATTERN_KEYS if k in self._table), "extends")
-            raise self._error(error.what, key) from None
+            raise self._pattern_error(rule, error) from None
+
+    def _pattern_error(self, rule: Rule, error: RuleError) -> RuleError:
+        """The error at the pattern that caused it, where one alone did."""
+        keys = [key for key in (*_PATTERN_KEYS, *_SURROUNDINGS) if key in self._table]
+        for key in keys:
+            value = rule.options.get(key, ())
+            patterns = [value] if isinstance(value, str) else value
+            if item := bad_pattern(patterns, looks_round=key in _PATTERN_KEYS):
+                text = self._path.read_text(encoding="utf-8")
+                line = line_of(text, item, self._table.line(key))
+                reason = re.sub(r".*”(?:: )?| at position \d+$", "", error.what)
+                what = f"“{key}” has a bad pattern, “{item}”: "
+                what += reason or "lookaround is for tokens"
+                return RuleError(what, str(self._path), line)
+        return self._error(error.what, keys[0] if keys else "extends")
 
     def _text(self, key: str) -> str:
         value = self._table.get(key, "")
@@ -190,7 +225,17 @@ class _Loader:
         return RuleError(what, str(self._path), self._table.line(key))
 
 
-_PATTERN_KEYS = ("tokens", "swap", "raw", "token", "first", "match", "either")
+_PATTERN_KEYS = ("tokens", "swap", "raw", "token", "first", "second", "match", "either")
+_SURROUNDINGS = (
+    "before",
+    "after",
+    "around",
+    "unless_before",
+    "unless_after",
+    "unless_near",
+    "story",
+    "unless_story",
+)
 
 
 def _lower_keys(table: Table) -> Table:

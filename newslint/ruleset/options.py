@@ -31,7 +31,7 @@ def convert(value: Any, kind: str, directory: Path) -> Any:  # noqa: ANN401 - YA
     if kind == "bool":
         return to_bool(value)
     if kind in {"int", "float"}:
-        return int(value) if kind == "int" else float(value)
+        return _to_number(value, kind)
     if kind.startswith("tuple"):
         return _to_list(value, directory)
     if kind.startswith(("Mapping", "dict")):
@@ -39,6 +39,13 @@ def convert(value: Any, kind: str, directory: Path) -> Any:  # noqa: ANN401 - YA
     if not isinstance(value, str):
         raise ValueError("text")  # noqa: TRY004 - one kind of error for one message
     return value
+
+
+def _to_number(value: Any, kind: str) -> int | float:  # noqa: ANN401 - YAML's border
+    try:
+        return int(value) if kind == "int" else float(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"a number, not “{value}”") from None
 
 
 def to_bool(value: Any) -> bool:  # noqa: ANN401 - YAML's border

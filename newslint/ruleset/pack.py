@@ -33,14 +33,21 @@ def load_pack(directory: Path) -> Pack:
     name = directory.name if foreign else _name(directory / PACK_FILE)
     rules: list[Rule] = []
     problems: list[RuleError] = []
+    seen: dict[str, Path] = {}
     for path in rule_files(directory):
+        own = rule_name(path, directory, name)
         try:
-            rules.append(
-                load_rule(path, rule_name(path, directory, name), foreign=foreign)
-            )
+            _refuse_twice(own, path, seen.setdefault(own, path))
+            rules.append(load_rule(path, own, foreign=foreign))
         except RuleError as error:
             problems.append(error)
     return Pack(name, tuple(rules), tuple(problems))
+
+
+def _refuse_twice(name: str, path: Path, first: Path) -> None:
+    if path != first:
+        what = f"“{name}” is the rule of {first.name} already: keep one of the two"
+        raise RuleError(what, str(path), 1)
 
 
 def _name(path: Path) -> str:
@@ -56,14 +63,20 @@ def _name(path: Path) -> str:
 
 
 def rule_files(directory: Path) -> Iterator[Path]:
-    """The rule files of a pack, in order of their names; those of styles are none."""
+    """The rule files of a pack, in order of their names; those of styles are none.
+
+    Vale reads `.yml` alone; a pack of newslint's kind may say `.yaml` too.
+    """
     styles = style_files(directory)
-    for path in sorted(directory.rglob("*.yml")):
+    is_own = (directory / PACK_FILE).is_file()
+    endings = ("*.yml", "*.yaml") if is_own else ("*.yml",)
+    found = (path for ending in endings for path in directory.rglob(ending))
+    for path in sorted(found, key=lambda path: (path.with_suffix(""), path.suffix)):
         parts = path.relative_to(directory).parts
         hidden = any(part.startswith((".", "_")) for part in parts)
         if (
             path.name != PACK_FILE
-            and not path.name.endswith(".test.yml")
+            and not path.name.endswith((".test.yml", ".test.yaml"))
             and not hidden
             and path not in styles
         ):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from newslint.closest import did_you_mean
 from newslint.errors import RuleError
 from newslint.ruleset.catalogue import STYLES, Catalogue
+from newslint.ruleset.load import read_table
 from newslint.ruleset.pack import load_pack, style_files
 from newslint.ruleset.style import load_style
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from newslint.ruleset.catalogue import Style
     from newslint.ruleset.rule import Rule
@@ -21,9 +25,22 @@ _NO_PACKS = {STYLES, "lexicons", "dictionaries", "languagetool"}
 def read_pack(directory: Path, known: Catalogue | None = None) -> Catalogue:
     """One pack, read from its files; its styles may build on what is `known`."""
     pack = load_pack(directory)
+    known = known or Catalogue({}, {})
     own = Catalogue({rule.name: rule for rule in pack.rules}, {}, pack.problems)
-    files = style_files(directory)
-    return _with_styles(own, files, known or Catalogue({}, {})) if files else own
+    read = _with_styles(own, style_files(directory), known)
+    strangers = _of_no_style(pack.rules, {*known.styles, *read.styles})
+    return Catalogue(read.rules, read.styles, (*read.problems, *strangers))
+
+
+def _of_no_style(rules: Iterable[Rule], styles: set[str]) -> Iterator[RuleError]:
+    """An error for each rule that asks for a style which there is not."""
+    for rule in rules:
+        missing = [style for style in rule.styles if style not in styles]
+        if missing and styles:
+            hint = did_you_mean(missing[0], styles)
+            hint = hint or f"; there are {', '.join(sorted(styles))}"
+            line = read_table(Path(rule.file)).line("styles")
+            yield RuleError(f"no style “{missing[0]}”{hint}", rule.file, line)
 
 
 def _with_styles(pack: Catalogue, files: list[Path], known: Catalogue) -> Catalogue:
