@@ -20,10 +20,10 @@ _CHUNK = 16
 
 def run(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Checked]:
     """What each of `paths` has, in their order; `jobs` processes at most."""
-    if jobs > 1 and _is_much(paths):
-        yield from _by_processes(order, paths, jobs)
-        return
     runner = Runner(order)
+    if jobs > 1 and _is_much(paths):
+        yield from _by_processes(runner, paths, jobs)
+        return
     for path in paths:
         yield runner.check_path(path)
     runner.save()
@@ -41,7 +41,29 @@ def _is_much(paths: Iterable[Path]) -> bool:
     return False
 
 
-def _by_processes(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Checked]:
+def _by_processes(
+    runner: Runner, paths: Sequence[Path], jobs: int
+) -> Iterator[Checked]:
+    """What the cache knows, and what processes find of the rest."""
+    recalled = dict(_recall(runner, paths))
+    rest = [path for path in paths if path not in recalled]
+    checked = _check_all(runner.order, rest, jobs) if rest else iter(())
+    for path in paths:
+        yield recalled.get(path) or next(checked)
+
+
+def _recall(runner: Runner, paths: Sequence[Path]) -> Iterator[tuple[Path, Checked]]:
+    """The files that the cache knows; it is asked no more once it seems to be new."""
+    found = 0
+    for number, path in enumerate(paths):
+        if recalled := runner.recall(path):
+            found += 1
+            yield path, recalled
+        elif not found and number >= _CHUNK:
+            return
+
+
+def _check_all(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Checked]:
     from multiprocessing import Pool
 
     # Each process asks LanguageTool one question at a time: together they keep the

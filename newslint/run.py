@@ -100,6 +100,26 @@ class Runner:
         except NewslintError as error:
             return Checked(name, "", (), (str(error),))
 
+    def recall(self, path: Path) -> Checked | None:
+        """What the file at `path` has, if that can be told from the cache alone."""
+        if not self.order.cache:
+            return None
+        try:
+            settings = self.finder.settings_for(path)
+            return self._recalled(read_bytes(path), str(path), settings)
+        except NewslintError:
+            # Whoever checks the file tells why that cannot be done.
+            return None
+
+    def _recalled(self, data: bytes, name: str, settings: Settings) -> Checked | None:
+        cache = self._cache(settings)
+        known = cache.get(data, name) if cache else None
+        if known is None:
+            return None
+        wanted = self.order.with_source and known
+        source = decode(data, settings.encoding, name).text if wanted else ""
+        return Checked(name, source, tuple(known))
+
     def check_data(self, data: bytes, filename: str) -> Checked:
         """What `data` has, read as the file `filename` would be."""
         try:
@@ -109,16 +129,13 @@ class Runner:
             return Checked(filename, "", (), (str(error),))
 
     def _check_data(self, data: bytes, name: str, settings: Settings) -> Checked:
-        cache = self._cache(settings)
-        known = cache.get(data, name) if cache else None
-        if known is not None:
-            wanted = self.order.with_source and known
-            source = decode(data, settings.encoding, name).text if wanted else ""
-            return Checked(name, source, tuple(known))
+        recalled = self._recalled(data, name, settings)
+        if recalled is not None:
+            return recalled
         source = decode(data, settings.encoding, name).text
         linted = self.check_source(source, name, settings)
         problems = tuple(map(str, linted.problems))
-        if cache and not problems:
+        if (cache := self._cache(settings)) and not problems:
             cache.put(data, name, list(linted.diagnostics))
         shown = source if self.order.with_source and linted.diagnostics else ""
         return Checked(name, shown, linted.diagnostics, problems, linted.ignored)

@@ -39,7 +39,7 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each second sentence; the argument is how it begins."""
         document = reading.document
-        if not _may_repeat(document.text):
+        if not _may_repeat(document):
             return
         places: dict[str, list[Span]] = {}
         for sentence in _sentences(reading):
@@ -60,9 +60,13 @@ def _sentences(reading: Reading) -> Iterator[Span]:
             yield sentence
 
 
-def _may_repeat(text: str) -> bool:
+def _may_repeat(document: Document) -> bool:
     """Whether two sentences begin with the same letters, as cheap as can be told."""
-    heads = _heads().findall(text)
+    # A summary above the story begins as this does; only paragraphs are compared.
+    paragraphs = (block.span for block in document.blocks_of("paragraph"))
+    heads = [
+        head for span in paragraphs for head in _heads().findall(document.text, *span)
+    ]
     return len(set(heads)) < len(heads)
 
 
