@@ -7,10 +7,10 @@ from functools import cache
 from html import unescape
 
 from newslint.patterns import compiled
-from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 TEXT, START, END, CLOSED, COMMENT = range(5)
 _RAW = frozenset(
@@ -19,12 +19,13 @@ _RAW = frozenset(
 _NOTHING: dict[str, str] = {}
 
 
-class Token(NamedTuple):
-    """One token: a text unescaped, the lower-case name of a tag, or a comment."""
+Token = tuple[int, str, dict[str, str]]
+"""A kind; a text unescaped, the lower-case name of a tag, or a comment; attributes."""
 
-    kind: int
-    data: str
-    attributes: dict[str, str] = _NOTHING
+
+@cache
+def _raw_tag() -> re.Pattern[str]:
+    return compiled(rf"<(?:{'|'.join(sorted(_RAW))})\b", re.IGNORECASE)
 
 
 @cache
@@ -45,40 +46,48 @@ def _attribute() -> re.Pattern[str]:
     )
 
 
-def tokens(source: str) -> Iterator[Token]:
+def tokens(source: str) -> Iterable[Token]:
     """The tokens of an HTML text; a tag that is not closed ends them."""
+    if _raw_tag().search(source):
+        return _one_by_one(source)
+    return [
+        _made(found, attributes)
+        for found in _token().findall(source)
+        if found[0] or found[2] or found[4]
+    ]
+
+
+def _made(found: tuple[str, ...], read: Callable[[str], dict[str, str]]) -> Token:
+    """The token of one match."""
+    text, slash, name, rest, comment = found
+    if text:
+        return TEXT, unescape(text) if "&" in text else text, _NOTHING
+    if not name:
+        return COMMENT, comment, _NOTHING
+    if slash:
+        return END, name.lower(), _NOTHING
+    kind = CLOSED if rest[-1:] == "/" else START
+    return kind, name.lower(), read(rest) if rest else _NOTHING
+
+
+def _one_by_one(source: str) -> Iterator[Token]:
+    """The tokens of a text with elements whose content is no markup."""
     at = 0
-    match = _token().match
-    length = len(source)
-    while at < length:
-        found = match(source, at)
-        if found is None:
-            return
+    while found := _token().match(source, at):
         at = found.end()
-        text, slash, name, rest, comment = found.groups()
-        if text is not None:
-            yield Token(TEXT, unescape(text) if "&" in text else text)
-        elif name is not None:
-            name = name.lower()
-            if slash:
-                yield Token(END, name)
-                continue
-            closed = rest.endswith("/")
-            yield Token(
-                CLOSED if closed else START,
-                name,
-                attributes(rest) if rest else _NOTHING,
-            )
-            if name in _RAW and not closed:
-                end = _end_of(source, name, at)
-                if end > at:
-                    raw = source[at:end]
-                    yield Token(
-                        TEXT, unescape(raw) if name in {"title", "textarea"} else raw
-                    )
-                at = end
-        elif comment is not None:
-            yield Token(COMMENT, comment)
+        groups = found.groups("")
+        if not (groups[0] or groups[2] or groups[4]):
+            continue
+        token = _made(groups, attributes)
+        yield token
+        kind, name, _ = token
+        if kind == START and name in _RAW:
+            end = _end_of(source, name, at)
+            if end > at:
+                raw = source[at:end]
+                plain = name in {"title", "textarea"}
+                yield TEXT, unescape(raw) if plain else raw, _NOTHING
+            at = end
 
 
 def _end_of(source: str, name: str, at: int) -> int:

@@ -12,7 +12,7 @@ from newslint.typed import TYPE_CHECKING
 from newslint.vale.html_tokens import END, START, TEXT, Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -44,6 +44,12 @@ def _link() -> re.Pattern[str]:
     )
 
 
+@cache
+def _bare() -> re.Pattern[str]:
+    """Something like an address in a text that may be no link yet."""
+    return compiled(r">[^<]*(?:://|www\.|@)[^<]*<(?!/a>)")
+
+
 def html(source: str) -> str:
     """The HTML of a Markdown text, its notes at the end."""
     made = pyromark.html(source, options=_OPTIONS)
@@ -68,16 +74,14 @@ def _with_notes_last(made: str) -> str:
     return f'{body}<div class="footnotes">\n<hr>\n<ol>\n{"".join(notes)}</ol>\n</div>\n'
 
 
-def stream(source: str) -> Iterator[Token]:
+def stream(source: str) -> Iterable[Token]:
     """The tokens of a Markdown text, bare addresses made links."""
     made = html(source)
     found = tokens(made)
-    if "://" not in made and "www." not in made and "@" not in made:
-        return found
-    return _linked(found)
+    return _linked(found) if _bare().search(made) else found
 
 
-def _linked(found: Iterator[Token]) -> Iterator[Token]:
+def _linked(found: Iterable[Token]) -> Iterator[Token]:
     depth = 0
     for token in found:
         kind, data, _ = token
@@ -101,18 +105,18 @@ def _with_links(data: str) -> Iterator[Token]:
         address = _trimmed(found[0]) if not found["mail"] else found[0]
         start = found.start()
         if start > at:
-            yield Token(TEXT, data[at:start])
+            yield (TEXT, data[at:start], {})
         target = address
         if found["www"]:
             target = f"http://{address}"
         elif found["mail"]:
             target = f"mailto:{address}"
-        yield Token(START, "a", {"href": target})
-        yield Token(TEXT, address)
-        yield Token(END, "a")
+        yield (START, "a", {"href": target})
+        yield (TEXT, address, {})
+        yield (END, "a", {})
         at = start + len(address)
     if at < len(data):
-        yield Token(TEXT, data[at:])
+        yield (TEXT, data[at:], {})
 
 
 def _trimmed(address: str) -> str:

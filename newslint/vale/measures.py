@@ -29,34 +29,49 @@ class _Word(NamedTuple):
 
 @cache
 def _words() -> re.Pattern[str]:
-    return compiled(r"(?:[A-Z]\.){2,}|(?:[^\W_]|')+")
+    return compiled(r"(?:[A-Z]\.){2,}|[\w']+")
 
 
 def measure(block: Block) -> Measured:
-    """Every variable of a formula, for one block; all are floating."""
+    """Every variable of a formula, for one block; all are floating.
+
+    `sentence_length_sd` and `quote_words` take time: `rarer` has them.
+    """
     return _measure(block.text) | dict(block.counts)
+
+
+def rarer(text: str) -> Measured:
+    """The variables that few formulas name."""
+    lengths = [
+        len(_words().findall(part[start:end].replace("_", " ")))
+        for part in text.split("\n\n")
+        for start, end in split(part)
+    ]
+    spread = statistics.pstdev(lengths) if lengths else 0.0
+    return {"sentence_length_sd": spread, "quote_words": float(_quoted(text))}
 
 
 @lru_cache(maxsize=4)
 def _measure(text: str) -> Measured:
-    words = [_word(word) for word in _words().findall(text)]
-    lengths = [
-        len(_words().findall(part[start:end]))
-        for part in text.split("\n\n")
-        for start, end in split(part)
-    ]
+    characters = spoken = many = hard = long = 0
+    found = _words().findall(text.replace("_", " "))
+    for word in map(_word, found):
+        characters += word[0]
+        spoken += word[1]
+        many += word[1] > _MANY
+        long += word[2]
+        hard += word[3]
+    sentences = sum(len(split(part)) for part in text.split("\n\n"))
     measured: Measured = {
-        "words": float(len(words)),
-        "sentences": float(len(lengths)),
-        "characters": float(sum(word.characters for word in words)),
-        "syllables": float(sum(word.syllables for word in words)),
-        "polysyllabic_words": float(sum(word.syllables > _MANY for word in words)),
-        "complex_words": float(sum(word.complex for word in words)),
-        "long_words": float(sum(word.long for word in words)),
-        "sentence_length_sd": statistics.pstdev(lengths) if lengths else 0.0,
-        "quote_words": float(_quoted(text)),
+        "words": float(len(found)),
+        "sentences": float(sentences),
+        "characters": float(characters),
+        "syllables": float(spoken),
+        "polysyllabic_words": float(many),
+        "complex_words": float(hard),
+        "long_words": float(long),
     }
-    if words and lengths:
+    if found and sentences:
         measured |= {name: score(measured) for name, score in _NAMED.items()}
     return measured
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 # For one pattern on one block; copy takes microseconds.
 SECONDS = 2.0
 
+# A class that is repeated, perhaps between the edges of a word.
+_SIMPLE = 40
+_SIMPLE_COUNT = re.compile(
+    r"(?:\(\?i\))?\(\?:(?:\\b)?\(?(?:\\[wdsWDS]|\[[^\]\\\[]+\])[+]?\)?(?:\\b)?\)"
+)
 # What tells a letter outside ASCII from `_`.
 _TELLING = re.compile(r"\\[wWpPk]|_|\[:|\\[xuc0e]")
 
@@ -95,6 +100,22 @@ class Pattern:
                 return list(_byte_spans(self._exact, seen.encode()))
             return [match.span() for match in self._exact.finditer(seen)]
         return [match.span() for match in self._found(text)]
+
+    def count(self, text: str) -> int:
+        """How often it matches in `text`."""
+        if self._exact is None or self._counting is None:
+            return len(self.spans(text))
+        return len(self._counting.findall(text))
+
+    @cached_property
+    def _counting(self) -> re.Pattern[str] | None:
+        """The pattern for Python's own engine, which counts most quickly.
+
+        Only simple ones: it has no time limit.
+        """
+        if len(self.source) > _SIMPLE or not _SIMPLE_COUNT.fullmatch(self.source):
+            return None
+        return re.compile(translate(self.source, "regex"))
 
     def found(self, text: str) -> list[str]:
         """What it matches in `text`, one after the other."""

@@ -93,6 +93,7 @@ class _Token:
         return kind[:-1] if len(kind) > 1 and kind[-1] == "." else kind
 
 
+@lru_cache(maxsize=512)
 def split(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of `text`, without the blanks round them."""
     spans: list[tuple[int, int]] = []

@@ -7,7 +7,7 @@ import re
 from newslint.checks.metric import evaluate
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
-from newslint.vale.measures import measure
+from newslint.vale.measures import measure, rarer
 from newslint.vale.message import render
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ class Check:
         self._formula = rule.options.get("formula", "").strip()
         self._formula = re.sub(r"heading\.(h[1-6])", r"heading_\1", self._formula)
         self._condition = rule.options.get("condition", "")
+        self._is_rare = (
+            "sentence_length_sd" in self._formula or "quote" in self._formula
+        )
         evaluate(f"1.0 {self._condition}", {})
 
     def patterns(self) -> None:
@@ -45,6 +48,8 @@ class Check:
         """One alert for each block whose value is off; an argument is the value."""
         for index, block in enumerate(buffer.blocks):
             measured = measure(block)
+            if self._is_rare:
+                measured |= rarer(block.text)
             if not measured["words"]:
                 continue
             values = {**dict.fromkeys(_ABSENT, 0.0), **measured}

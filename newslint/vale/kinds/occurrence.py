@@ -8,7 +8,7 @@ from newslint.vale.message import render
 from newslint.vale.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from newslint.vale.buffer import Buffer
     from newslint.vale.rule import Rule
@@ -27,9 +27,9 @@ class Check:
         flag = "(?i)" if rule.options.get("ignorecase") else ""
         self._pattern = Pattern(f"{flag}(?:{rule.options.get('token', '')})").compile()
 
-    def patterns(self) -> Sequence[Pattern] | None:
-        """The token, unless its absence is what is reported."""
-        return None if self._min > 0 else (self._pattern,)
+    def patterns(self) -> None:
+        """None: counting takes a look at every block."""
+        return
 
     def find(self, buffer: Buffer) -> Iterator[Alert]:
         """One alert for each block with a wrong count."""
@@ -38,13 +38,14 @@ class Check:
             # A match is a letter long at least, or there would be one at each.
             if not self._min and len(text) < self._max:
                 continue
-            spans = self._pattern.spans(text)
-            if not (0 < self._max < len(spans) or len(spans) < self._min):
+            count = self._pattern.count(text)
+            if not (0 < self._max < count or count < self._min):
                 continue
+            spans = self._pattern.spans(text)
             place = self._place(text, spans)
             if place:
                 verdict = Verdict(
-                    render(self._rule.message.replace("%d", "%s"), (str(len(spans)),))
+                    render(self._rule.message.replace("%d", "%s"), (str(count),))
                 )
                 yield Alert(index, *place, verdict)
 

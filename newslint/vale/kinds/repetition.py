@@ -28,6 +28,10 @@ KEYS = {
 }
 
 
+# Tokens that are all between blanks.
+_WORDS = (["[^\\s]+"], ["\\S+"])
+
+
 def _joined(tokens: list[str]) -> list[str]:
     return [token.strip() for token in tokens]
 
@@ -46,7 +50,7 @@ class Check:
         self._pattern = Pattern(
             f"{flag}(?:{'|'.join(options.get('tokens', ()))})"
         ).compile()
-        self._is_words = options.get("tokens") in (("[^\\s]+",), ("\\S+",))
+        self._is_words = list(options.get("tokens", ())) in _WORDS
         accepted = context.accepted if options.get("vocab", True) else ()
         self._exceptions = Exceptions(options.get("exceptions", ()), accepted).compile()
 
