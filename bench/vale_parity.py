@@ -119,7 +119,8 @@ def verdicts(
 
 def of_vale(config: Path, folder: Path) -> Counter[tuple[str, int, str, str, int]]:
     """Vale's alerts."""
-    command = [VALE, "--config", config, "--output", "JSON", "--no-exit", folder]
+    command = [str(VALE), "--config", str(config), "--output", "JSON", "--no-exit"]
+    command.append(str(folder))
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return Counter(
         (Path(file).name, a["Line"], a["Check"], a["Message"], a["Span"][0])

@@ -24,15 +24,8 @@ def vale() -> Path:
 
 
 def of_vale(vale: Path, file: Path) -> Counter[tuple[int, int, str, str]]:
-    command = [
-        vale,
-        "--config",
-        HERE / ".vale.ini",
-        "--output",
-        "JSON",
-        "--no-exit",
-        file,
-    ]
+    command = [str(vale), "--config", str(HERE / ".vale.ini"), "--output", "JSON"]
+    command += ["--no-exit", str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     alerts = [a for found in json.loads(done.stdout).values() for a in found]
     return Counter((a["Line"], a["Span"][0], a["Check"], a["Message"]) for a in alerts)
