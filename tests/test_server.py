@@ -333,6 +333,17 @@ async def test_nothing_is_written_outside_the_workspace(tmp_path: Path) -> None:
     assert list(inside.iterdir()) == []
 
 
+async def test_a_false_alarm_becomes_an_example(tmp_path: Path) -> None:
+    async with editing(tmp_path) as editor:
+        editor.open("a.md", "One line.\n\nHe saw teh man.\n")
+        actions = await editor.actions("a.md", 2, 8)
+        await editor.order(actions[f"This is a false alarm of {TYPO}"])
+    assert names_in(tmp_path) == ["newslint-feedback.yml"]
+    written = (tmp_path / "newslint-feedback.yml").read_text()
+    assert TYPO in written
+    assert "He saw teh man." in written
+
+
 async def test_hover_shows_the_page_of_the_rule(tmp_path: Path) -> None:
     async with editing(tmp_path, RESOLVES) as editor:
         editor.open("a.md", STORY)

@@ -25,6 +25,7 @@ FIX_ALL = "source.fixAll.newslint"
 QUICK_FIX = lsp.CodeActionKind.QuickFix
 ADD_WORD = "newslint.addToDictionary"
 TURN_OFF = "newslint.turnOffRule"
+FALSE_ALARM = "newslint.falseAlarm"
 
 
 class Actions:
@@ -61,13 +62,16 @@ class Actions:
             yield from self._fix_rule(one, about)
         if self._takes_words(one):
             title = f"Add “{one.text}” to the project’s dictionary"
-            yield self._order(title, ADD_WORD, one.text, about)
+            yield self._order(title, ADD_WORD, about, one.text)
         where = self._later(IGNORE_EDITS, index)
         title = f"Ignore {one.rule} here"
         yield lsp.CodeAction(title, QUICK_FIX, diagnostics=about, data=where)
         if not one.rule.startswith("ignores."):
             title = f"Turn {one.rule} off in this project"
-            yield self._order(title, TURN_OFF, one.rule, about)
+            yield self._order(title, TURN_OFF, about, one.rule)
+        if self._has_page(one):
+            title = f"This is a false alarm of {one.rule}"
+            yield self._order(title, FALSE_ALARM, about, one.rule, one.offset)
 
     def _fix(self, one: Diagnostic, about: list[lsp.Diagnostic]) -> lsp.CodeAction:
         assert one.fix is not None
@@ -104,6 +108,10 @@ class Actions:
         text = self._answer.checked.text
         return workspace_edit(self._place.uri, text, edits, self._client)
 
+    def _has_page(self, one: Diagnostic) -> bool:
+        ruling = self._answer.checked.ruling
+        return bool(ruling and one.rule in ruling.checker.catalogue.rules)
+
     def _takes_words(self, one: Diagnostic) -> bool:
         """Whether the project's dictionaries have a say in the finding's rule."""
         ruling = self._answer.checked.ruling
@@ -111,9 +119,9 @@ class Actions:
         return bool(rule and "accepted" in keys_of(check_class(rule.extends)))
 
     def _order(
-        self, title: str, command: str, what: str, about: list[lsp.Diagnostic]
+        self, title: str, command: str, about: list[lsp.Diagnostic], *what: object
     ) -> lsp.CodeAction:
-        arguments = [self._place.uri, what]
+        arguments = [self._place.uri, *what]
         order = lsp.Command(title=title, command=command, arguments=arguments)
         return lsp.CodeAction(title, QUICK_FIX, diagnostics=about, command=order)
 

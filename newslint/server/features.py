@@ -10,8 +10,16 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 from pygls.uris import to_fs_path
 
-from newslint.server.actions import ADD_WORD, FIX_ALL, QUICK_FIX, TURN_OFF, Actions
+from newslint.server.actions import (
+    ADD_WORD,
+    FALSE_ALARM,
+    FIX_ALL,
+    QUICK_FIX,
+    TURN_OFF,
+    Actions,
+)
 from newslint.server.edits import workspace_edit
+from newslint.server.false_alarm import false_alarm
 from newslint.server.hover import hover
 from newslint.server.later import IGNORE_EDITS, edits_of, read_later
 from newslint.server.obeying import add_word, turn_off
@@ -60,6 +68,7 @@ def register(server: Server) -> None:
     server.command(ADD_WORD)(add_word)
     server.command(TURN_OFF)(turn_off)
     server.command(CHECK_ALL)(check_all)
+    server.command(FALSE_ALARM)(false_alarm)
 
 
 def initialize(ls: Server, params: lsp.InitializeParams) -> None:
