@@ -62,9 +62,10 @@ class Choice:
         """
         allowed = self._allowed
         added = self._added - allowed.clock
-        wanted = {known.rules[n].category for n in {*allowed.rules, *added}}
+        enabled = {n for n in {*allowed.rules, *added} if n in known.rules}
+        wanted = {known.rules[name].category for name in enabled}
         return {
-            "enabledRules": ",".join(sorted({*allowed.rules, *added})),
+            "enabledRules": ",".join(sorted(enabled)),
             "disabledRules": ",".join(
                 sorted((allowed.noisy | allowed.clock) - added - allowed.rules.keys())
             ),
