@@ -345,6 +345,10 @@ def test_a_longer_circle_and_a_long_chain_end(tmp_path: Path) -> None:
         ("select = [1]", 1, "“select” must be a string"),
         ("force-exclude = 1", 1, "“force-exclude” must be true or false"),
         ("jobs = 0", 1, "“jobs” must be “auto” or a whole number from 1"),
+        ("[languagetool]\nenable = true", 2, "unknown key “enable”, did you mean “enabled”?"),
+        ("[languagetool]\nmemory = 'lots'", 2, "“memory” is an amount such as 768m or 2g, not “lots”"),
+        ("[languagetool]\nidle-minutes = 0", 2, "“idle-minutes” must be above 0 and at most 10080"),
+        ("[languagetool]\nurl = 1", 2, "“url” must be a string"),
         ("jobs = true", 1, "“jobs” must be “auto” or a whole number from 1"),
         ("encoding = 'base64'", 1, "“encoding” is no known encoding: “base64”"),
         ("published = '2024-02-30'", 1, "“published” must be a date such as 2024-05-07"),
@@ -445,3 +449,15 @@ def test_the_schema_takes_what_the_reader_takes() -> None:
     assert list(validator.iter_errors(sample)) == []
     for bad in ({"min_level": "error"}, {"select": "dates"}, {"jobs": 0}):
         assert list(validator.iter_errors(bad))
+
+
+def test_a_run_has_the_last_word_on_languagetool(tmp_path: Path) -> None:
+    text = "[languagetool]\nenabled = true\nmemory = '1g'"
+    found = settings(tmp_path, text)
+    assert found.asks_languagetool
+    assert dict(found.languagetool) == {"enabled": True, "memory": "1g"}
+    off = Finder(tmp_path, options={"languagetool": {"enabled": False}})
+    chosen = off.settings_for(tmp_path / "story.md")
+    assert not chosen.asks_languagetool
+    assert dict(chosen.languagetool)["memory"] == "1g"
+    assert chosen.key() == settings(tmp_path, "").key()

@@ -20,6 +20,7 @@ NEVER = {
     "json.tool",
     "logging",
     "multiprocessing",
+    "newslint.languagetool",
     "pathspec",
     "pydantic",
     "regex",

@@ -11,6 +11,10 @@ from newslint.cli.request import order_from
 from newslint.config.settings import Pattern
 from newslint.diagnostic import Level
 from newslint.resources import PACKAGE
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SCHEMAS = {
     "config": "newslint.schema.json",
@@ -43,7 +47,14 @@ def show(path: str, config: tuple[str, ...], *, isolated: bool) -> None:
         sys.stdout.write(f"# {origin}\n")
     for name, value in settings._asdict().items():
         if name not in {"root", "origins", "mentioned"} and value not in {None, ()}:
-            sys.stdout.write(f"{name.replace('_', '-')} = {_shown(value)}\n")
+            shown = _table(value) if name == "languagetool" else _shown(value)
+            sys.stdout.write(f"{name.replace('_', '-')} = {shown}\n")
+
+
+def _table(pairs: Iterable[tuple[str, object]]) -> str:
+    """Pairs as a table; the last of one key holds."""
+    rows = (f"{key} = {_shown(value)}" for key, value in dict(pairs).items())
+    return "{" + ", ".join(rows) + "}"
 
 
 def _shown(value: object) -> str:

@@ -26,6 +26,10 @@ def command(name: str, output_format: str, **values: Any) -> None:  # noqa: ANN4
     from newslint.rule_page import page
 
     catalogue = rules_of(order_from(values))
+    if name.startswith("languagetool."):
+        raise UsageError(
+            f"“{name}” is LanguageTool's: see “newslint languagetool rules --all”"
+        )
     if name not in catalogue.rules:
         raise UsageError(f"no rule “{name}”{did_you_mean(name, catalogue.rules)}")
     rule = catalogue.rules[name]
