@@ -293,6 +293,8 @@ def test_a_second_run_asks_nobody(warm: Place, story: Callable[[str], Path]) -> 
     place = Place(warm.directory)
     place.environment |= {**env, "XDG_CACHE_HOME": str(here / "cache")}
     assert check(place, here) == first == (1, [THERE])
+    kept = (here / ".newslint_cache").rglob("*.json")
+    assert not [path for path in kept if b"Their" in path.read_bytes()]
     with warm.here():
         assert server.find() is not None
 

@@ -141,6 +141,7 @@ class _Fixer:
         session.write(reports, out)
         session.summarise(out, self._fixed)
         session.tell_problems()
+        session.runner.save()
         status = session.status()
         if self._fixed and session.values["exit_non_zero_on_fix"]:
             return max(status, FOUND)
