@@ -25,12 +25,17 @@ if TYPE_CHECKING:
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
     from newslint.languagetool.engine import Engine
+    from newslint.phrases import Phrases
     from newslint.ruleset.catalogue import Catalogue, Style
     from newslint.ruleset.rule import Rule
     from newslint.ruleset.shelf import Card
 
 # What is said of suppressions themselves; there are no files for these.
 _ABOUT_SUPPRESSIONS = ("ignores.unknown", "ignores.unmatched", "ignores.unused")
+
+
+# Has nothing to say where no names files are.
+_OF_NAMES_FILES = "names.name-not-as-listed"
 
 
 class _Voice(NamedTuple):
@@ -76,7 +81,23 @@ class Checker:
 
         packs = self.settings.packs
         catalogue = built_in()
-        return with_packs(catalogue, directories(packs)) if packs else catalogue
+        if packs:
+            catalogue = with_packs(catalogue, directories(packs))
+        if self.settings.lexicon:
+            from newslint.desk.lists import lexicon_rules
+
+            own = lexicon_rules(self.settings.lexicon)
+            catalogue = catalogue.with_pack(own, Path("lexicon"))
+        return catalogue
+
+    @cached_property
+    def _listed(self) -> Phrases | None:
+        """The desk's names files, where there are any."""
+        if not self.settings.names:
+            return None
+        from newslint.desk.lists import open_names
+
+        return open_names(self.settings.names)
 
     @cached_property
     def grammar(self) -> Engine | None:
@@ -113,6 +134,7 @@ class Checker:
         waits = not grammar and self.settings.asks_languagetool
         if grammar and self.grammar:
             linted = self._with_grammar(linted, document, filename, heed)
+        linted = self._without_doubts(linted)
         names = self._names(ruleset, linted, grammar=grammar)
         suppressions = Suppressions.of(document, names.known)
         kept = suppressions.keep(linted.diagnostics)
@@ -161,6 +183,16 @@ class Checker:
             return names
         run = {name for name, level in rules.items() if level is not None}
         return _Names(names.known | rules.keys(), names.ran | run, names.usual | run)
+
+    def _without_doubts(self, linted: Linted) -> Linted:
+        """What is found, without doubts about the spelling of listed names."""
+        names = self._listed
+        if names is None:
+            return linted
+        from newslint.desk.lists import concerns
+
+        sure = (d for d in linted.diagnostics if not concerns(d, names))
+        return linted._replace(diagnostics=tuple(sure))
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -211,7 +243,11 @@ class Checker:
         style = catalogue.styles.get(voice.style)
         cards = (self._as_set(card, style) for card in catalogue.cards)
         chosen = [card for card in cards if self._runs(card, style)]
-        context = {"language": voice.language, "accepted": self._accepted}
+        context = {
+            "language": voice.language,
+            "accepted": self._accepted,
+            "names": self._listed,
+        }
         return Ruleset(chosen, context, catalogue.indexes)
 
     def _as_set(self, card: Card | Rule, style: Style | None) -> Card | Rule:
@@ -230,6 +266,8 @@ class Checker:
     def _runs(self, card: Card | Rule, style: Style | None) -> bool:
         """Whether the rule holds under the style, is selected, and weighs enough."""
         if card.level < self.settings.min_level:
+            return False
+        if card.name == _OF_NAMES_FILES and not self.settings.names:
             return False
         if card.styles and not (style and set(card.styles) & {*style.lineage}):
             return False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def fingerprint(settings: Settings) -> bytes:
-    """A digest of settings, rules, dictionaries and version.
+    """A digest of settings, rules, the desk's lists and version.
 
     An EngineError where LanguageTool is asked for and its version cannot be told.
     """
@@ -34,6 +34,10 @@ def fingerprint(settings: Settings) -> bytes:
         from newslint.languagetool.options import Options
 
         digest.update(identity(Options.of(settings)).encode())
+    if settings.names or settings.lexicon:
+        from newslint.desk.lists import content_of
+
+        digest.update(content_of((*settings.names, *settings.lexicon)))
     return digest.digest()
 
 

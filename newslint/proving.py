@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
+    from newslint.phrases import Phrases
     from newslint.ruleset.catalogue import Catalogue
     from newslint.ruleset.examples import Example
     from newslint.ruleset.rule import Rule
@@ -78,7 +79,7 @@ class Prover:
 
     def diagnostics(self, rule: Rule, example: Example) -> tuple[Diagnostic, ...]:
         """What `rule` says of an example, under the example's settings."""
-        context = {"language": example.language}
+        context = {"language": example.language, "names": _names(example)}
         ruleset = Ruleset([self._under_style(rule, example)], context)
         return self._linted(example.text, example, ruleset)
 
@@ -120,6 +121,15 @@ class Prover:
             if diagnostic.rule != rule.name or text != example.text:
                 what = f"trips {diagnostic.rule} on “{diagnostic.text}”"
                 yield _failure(rule, example, what, text, diagnostic.message)
+
+
+def _names(example: Example) -> Phrases | None:
+    """The names that the example says are listed."""
+    if not example.names:
+        return None
+    from newslint.desk.lists import open_lines
+
+    return open_lines(example.names)
 
 
 def _is_default(rule: Rule) -> bool:

@@ -31,7 +31,7 @@ _QUOTES = {
     "include": "It reads words in quotation marks too.",
 }
 # What the user's settings say to a check, and no rule file.
-_CONTEXT = {"accepted", "directory", "language"}
+_CONTEXT = {"accepted", "directory", "language", "names"}
 
 
 class Wish(NamedTuple):

@@ -96,7 +96,7 @@ LISTED = [
 
 
 # What settings say to a check, and no rule file.
-FROM_SETTINGS = {"accepted", "directory"}
+FROM_SETTINGS = {"accepted", "directory", "names"}
 
 
 @pytest.mark.parametrize("extends", LISTED)

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     from newslint.config.read import Configuration
 
 FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
-_ADDED = frozenset({"extend_exclude", "packs", "dictionaries", "rules", "languagetool"})
+_ADDED = frozenset(
+    {
+        *("extend_exclude", "packs", "dictionaries", "names", "lexicon", "rules"),
+        "languagetool",
+    }
+)
 _SELECTING = frozenset({"select", "ignore", "extend_select"})
 
 

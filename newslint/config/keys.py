@@ -154,6 +154,8 @@ KEYS: dict[str, Callable[[Any, Spot], object]] = {
     "per-file-ignores": _per_file_ignores,
     "packs": values.packs,
     "dictionaries": values.paths,
+    "names": values.paths,
+    "lexicon": values.paths,
     "fixable": values.texts,
     "unfixable": values.texts,
     "output-format": values.output_format,

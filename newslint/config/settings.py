@@ -99,6 +99,8 @@ class Settings(NamedTuple):
     rules: tuple[RuleOptions, ...] = ()
     packs: tuple[str, ...] = ()
     dictionaries: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    lexicon: tuple[str, ...] = ()
     fixable: tuple[str, ...] = ("ALL",)
     unfixable: tuple[str, ...] = ()
     output_format: str = "full"
@@ -139,6 +141,8 @@ class Settings(NamedTuple):
             self.packs,
             self.vale,
             self.dictionaries,
+            self.names,
+            self.lexicon,
             self.fixable,
             self.unfixable,
             self.encoding,

@@ -46,6 +46,11 @@ def find_words(text: str) -> tuple[Word, ...]:
     )
 
 
+def tokens(text: str) -> list[Word]:
+    """Every word of `text` and every figure alone, in reading order."""
+    return [Word(m[0], Span(*m.span())) for m in _word().finditer(text)]
+
+
 def distinct_words(text: str) -> set[str]:
     """The words of `text`, each once, figures among them: cheaper than `find_words`."""
     return set(_word().findall(text))

@@ -33,6 +33,7 @@ class Example(NamedTuple):
     style: str = ""
     format: str = ""
     language: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def is_bad(self) -> bool:
@@ -87,10 +88,14 @@ def _example(item: Any, path: Path, line: int) -> Example:  # noqa: ANN401 - YAM
     if not isinstance(item, Table) or not isinstance(item.get("text"), str):
         raise RuleError("an example is a text, or has one", str(path), line)
     for key in item:
-        if key not in {"text", "fixed", *SETTINGS}:
+        if key not in {"text", "fixed", "names", *SETTINGS}:
             raise RuleError(f"unknown key “{key}”", str(path), item.line(key))
     settings = {key: item[key] for key in SETTINGS if key in item}
-    return _parsed(item["text"], item.get("fixed"), line)._replace(**settings)
+    names = item.get("names", [])
+    if not isinstance(names, list) or not all(isinstance(one, str) for one in names):
+        raise RuleError("“names” wants a list of texts", str(path), item.line("names"))
+    example = _parsed(item["text"], item.get("fixed"), line)
+    return example._replace(names=tuple(names), **settings)
 
 
 def _parsed(written: str, fixed: str | None, line: int) -> Example:

@@ -36,6 +36,14 @@ class Table(dict[str, Any]):
 
 def read(text: str, file: str) -> Table:
     """The mapping that a YAML file holds, else a RuleError with its line."""
+    value = read_any(text, file)
+    if not isinstance(value, Table):
+        raise RuleError("a rule file holds keys and values", file, 1)
+    return value
+
+
+def read_any(text: str, file: str) -> Any:  # noqa: ANN401 - YAML's border
+    """What a YAML file holds, `None` where it is empty; else a RuleError."""
     if len(text) > MAX_BYTES:
         raise RuleError("a rule file larger than 1 MB", file)
     try:
@@ -46,10 +54,7 @@ def read(text: str, file: str) -> Table:
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         line = mark.line + 1 if mark else None
         raise RuleError(f"not YAML: {problem}", file, line) from None
-    value = _Constructor(file).value(node) if node else None
-    if not isinstance(value, Table):
-        raise RuleError("a rule file holds keys and values", file, 1)
-    return value
+    return _Constructor(file).value(node) if node else None
 
 
 class _Constructor:

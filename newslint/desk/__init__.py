@@ -1,0 +1,1 @@
+"""What a desk knows: its names files and lexicons, as people keep them."""
