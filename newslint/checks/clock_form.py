@@ -30,7 +30,9 @@ _NOON = 12
 
 
 class Check(Keys):
-    """Reports clock times not in `form`: `stops` is 5:30 p.m., `closed` is 5.30pm.
+    """Reports clock times not in `form`: 5:30 p.m. in `stops`, 5.30pm in `closed`.
+
+    In `whole` it is 17:30.
 
     Twelve o'clock sharp is left to those who ask which one is meant.
     """
@@ -54,11 +56,15 @@ class Check(Keys):
             better = _stopped(reading, match, better)
             if better != match[0]:
                 yield _finding(text, Span(*match.span()), better)
+        if self.form == "whole":
+            return
         for match in _WHOLE.finditer(text):
             better = self._written(int(match["hour"]) - _NOON, match["minute"], "p")
             yield _finding(text, Span(match.end("before"), match.end()), better)
 
     def _written(self, hour: int, minute: str, half: str) -> str:
+        if self.form == "whole":
+            return f"{hour % _NOON + _NOON * (half == 'p'):02}:{minute}"
         if self.form == "closed":
             return f"{hour}" + ("" if minute == "00" else f".{minute}") + f"{half}m"
         return f"{hour}" + ("" if minute == "00" else f":{minute}") + f" {half}.m."
