@@ -10,7 +10,6 @@ import click
 from newslint.errors import RuleError, UsageError
 from newslint.proving import Failure, Prover
 from newslint.report.summary import counted
-from newslint.ruleset.catalogue import Catalogue
 from newslint.ruleset.compiled import built_in
 from newslint.ruleset.load import load_rule
 from newslint.ruleset.pack import PACK_FILE, rule_name
@@ -19,6 +18,7 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newslint.ruleset.catalogue import Catalogue
     from newslint.ruleset.rule import Rule
 
 
@@ -91,9 +91,7 @@ def _of_directory(catalogue: Catalogue, path: Path) -> tuple[Catalogue, list[Rul
     known = [catalogue.rules[name] for name in pack.rules if name in catalogue.rules]
     if known:
         return catalogue, known
-    joined = {**catalogue.rules, **pack.rules}
-    problems = (*catalogue.problems, *pack.problems)
-    return Catalogue(joined, catalogue.styles, problems), list(pack.rules.values())
+    return catalogue.with_pack(pack, path), list(pack.rules.values())
 
 
 def _of_file(catalogue: Catalogue, path: Path) -> Rule:
