@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from newslint.run import Checked, Order, Runner
 from newslint.typed import TYPE_CHECKING
 
@@ -50,6 +52,8 @@ def _by_processes(
     checked = _check_all(runner.order, rest, jobs) if rest else iter(())
     for path in paths:
         yield recalled.get(path) or next(checked)
+    # At their end the processes save what they have learnt.
+    deque(checked, maxlen=0)
 
 
 def _recall(runner: Runner, paths: Sequence[Path]) -> Iterator[tuple[Path, Checked]]:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from newslint.cache import Cache, clean
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Position
+from newslint.parallel import run
+from newslint.run import Order, Runner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -248,3 +250,15 @@ def test_clean_removes_a_cache_and_nothing_else(tmp_path: Path) -> None:
     assert not clean(tmp_path / "none")
     assert clean(tmp_path / "c")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "other"]
+
+
+def test_a_run_of_many_processes_is_recalled_without_them(tmp_path: Path) -> None:
+    text = "The mayor said teh port would close. " * 400
+    paths = [tmp_path / f"{number}.txt" for number in range(40)]
+    for number, path in enumerate(paths):
+        path.write_text(f"Story {number}. {text}")
+    order = Order(tmp_path, isolated=True)
+    first = list(run(order, paths, jobs=2))
+    runner = Runner(order)
+    assert [runner.recall(path) for path in paths] == first
+    assert list(run(order, paths, jobs=2)) == first
