@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint import parallel
 from newslint.cache import Cache, clean
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Position
-from newslint.parallel import run
 from newslint.run import Order, Runner
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ def test_a_run_of_many_processes_is_recalled_without_them(tmp_path: Path) -> Non
     for number, path in enumerate(paths):
         path.write_text(f"Story {number}. {text}")
     order = Order(tmp_path, isolated=True)
-    first = list(run(order, paths, jobs=2))
+    first = list(parallel.run(order, paths, jobs=2))
     runner = Runner(order)
     assert [runner.recall(path) for path in paths] == first
-    assert list(run(order, paths, jobs=2)) == first
+    assert list(parallel.run(order, paths, jobs=2)) == first
