@@ -31,11 +31,8 @@ class Check(Keys):
     """
 
     def patterns(self) -> tuple[str, ...]:
-        """An anniversary and a year."""
-        return (
-            r"\banniversary\b[^\n]*\b(?:1[5-9]|20)\d\d\b",
-            r"\b(?:1[5-9]|20)\d\d\b[^\n]*\banniversary\b",
-        )
+        """An anniversary; the year is looked for later."""
+        return (r"\banniversary\b",)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such anniversary: as written, of which year, and which one it is."""

@@ -32,7 +32,7 @@ class Check(Keys):
 
     def patterns(self) -> tuple[str, ...]:
         """Somebody born in a year."""
-        return (r"\b[Bb]orn\b[^\n]*\b(?:19|20)\d\d\b",)
+        return (r"\b[Bb]orn (?:in|on)\b",)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such age: as written, the year of birth, and what it makes."""

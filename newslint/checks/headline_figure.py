@@ -8,7 +8,7 @@ from itertools import combinations
 from newslint.checks.keys import Keys
 from newslint.document.figures import numbers_in, slack
 from newslint.document.numbers import number_words
-from newslint.document.tolls import tolls_in
+from newslint.document.tolls import toll_words, tolls_in
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -70,14 +70,19 @@ class Check(Keys):
 
 
 def _may_count(text: str) -> bool:
-    """Whether a number is in it that is no year."""
-    words = text.lower().replace("-", " ").split()
-    return bool(_figure().search(text)) or not number_words().keys().isdisjoint(words)
+    """Whether a sum, a share, or a number of people or things is in it."""
+    return _figure().search(text) is not None
 
 
 @cache
 def _figure() -> re.Pattern[str]:
-    return compiled(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[$£€]?\d")
+    words = "|".join(sorted(number_words(), key=len, reverse=True))
+    number = rf"(?:\d[\d,.]*|(?i:{words}))"
+    return compiled(
+        r"[$£€]\d|\d ?%|\bper ?cent\b"
+        rf"|\b(?:{toll_words()}) (?:[a-z]+ ){{0,2}}{number}\b"
+        rf"|(?<![\w.,]){number} (?:{toll_words()}|[a-z]+s\b|people\b)"
+    )
 
 
 def _alike(

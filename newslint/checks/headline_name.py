@@ -41,14 +41,30 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such word: as written, and the name in the body."""
         document = reading.document
-        body: set[str] = set()
         for span in _names_above(document, self.minimum):
-            body = body or _words_of_body(document)
             word = document.text_of(span)
-            near = "" if word in body else _near(word, body)
+            if _is_told(document, word):
+                continue
+            near = _near(word, document.vocabulary)
             # Dictionary and names are asked last: most headlines have no such pair.
-            if near and not _is_word(word) and near in document.names:
-                yield Finding(span, (word, near), (near,))
+            if near and not _is_word(word):
+                name = next((n for n in document.names if n.lower() == near), None)
+                if name is not None:
+                    yield Finding(span, (word, name), (name,))
+
+
+def _is_told(document: Document, word: str) -> bool:
+    """Whether the word stands in the body as it is."""
+    body = next((b.span.start for b in document.blocks if b.is_body), None)
+    if body is None:
+        return True
+    text, at = document.text, document.text.find(word, body)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _names_above(document: Document, minimum: int) -> Iterator[Span]:
@@ -60,20 +76,17 @@ def _names_above(document: Document, minimum: int) -> Iterator[Span]:
                     yield Span(*match.span())
 
 
-def _words_of_body(document: Document) -> set[str]:
-    body = (document.text_of(block.span) for block in document.blocks if block.is_body)
-    return {word for text in body for word in _name().findall(text)}
-
-
-def _near(word: str, body: set[str]) -> str:
-    """The one word of the body that the word may be meant for."""
+def _near(word: str, vocabulary: frozenset[str]) -> str:
+    """The one other word of the story that the word may be meant for."""
+    lower = word.lower()
     most = 2 if len(word) >= _LONG else 1
     found = [
-        name
-        for name in body
-        if name[0] == word[0]
-        and edits_apart(word, name, most)
-        and not _is_derived(word, name)
+        other
+        for other in vocabulary
+        if other[0] == lower[0]
+        and abs(len(other) - len(lower)) <= most
+        and edits_apart(lower, other, most)
+        and not _is_derived(lower, other)
     ]
     return found[0] if len(found) == 1 else ""
 

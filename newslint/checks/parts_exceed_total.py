@@ -8,6 +8,7 @@ from itertools import pairwise
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.figures import numbers_in
+from newslint.document.numbers import number_words
 from newslint.document.passages import sentences_with
 from newslint.finding import Finding
 from newslint.lexicon import load_set
@@ -63,11 +64,16 @@ class Check(Keys):
 
     @cached_property
     def _pairs(self) -> list[re.Pattern[str]]:
-        return [compiled(pattern) for pattern in self.patterns()]
+        return [compiled(rf"\b(?:{g})\b[^\n]*\b(?:{g})\b") for g in self._words]
 
     def patterns(self) -> tuple[str, ...]:
-        """Two words of a group in one line."""
-        return tuple(rf"\b(?:{g})\b[^\n]*\b(?:{g})\b" for g in self._words)
+        """A number with a word of a group behind it, or right before."""
+        every = "|".join(self._words)
+        number = rf"(?:\d|{'|'.join(number_words())})"
+        return (
+            rf"{number} (?:[a-z]+ )?(?:{every})\b",
+            rf"\b(?:{every}) {number}",
+        )
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each sum that is too great: the parts, their sum and the whole."""
