@@ -180,7 +180,7 @@ class ValeChecker:
         return adjusted(rule, changes, self.config.file)
 
     def _vocabulary(self, name: str) -> vocabulary.Vocabulary:
-        return _vocabulary(self.roots, name, self.config.file)
+        return _vocabulary(self.roots, name, self.config.file, self._line(name))
 
     def _rules(self, held: For) -> list[Rule]:
         """The rules that run on files for which this holds."""
@@ -217,8 +217,10 @@ def _error(problem: Problem) -> RuleError:
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(roots: tuple[str, ...], name: str, file: str) -> vocabulary.Vocabulary:
-    return vocabulary.load(roots, name, file)
+def _vocabulary(
+    roots: tuple[str, ...], name: str, file: str, line: int | None
+) -> vocabulary.Vocabulary:
+    return vocabulary.load(roots, name, file, line)
 
 
 def _sanitized(source: str) -> str:

@@ -349,6 +349,8 @@ def place_of(block: Block, alert: Alert, source: str) -> tuple[int, int]:
     start, end = block.span_of(alert.start, alert.end)
     if start >= 0 and (alert.end > alert.start or block.scope.startswith("raw")):
         return start, end
+    if "frontmatter" in block.scope and block.start_of(0) >= 0:
+        return (block.start_of(0),) * 2
     begin = 0
     for _ in range(block.line):
         begin = source.find("\n", begin) + 1

@@ -43,6 +43,17 @@ def render(message: str, arguments: Sequence[str]) -> str:
     return made.replace("\n", " ")
 
 
+def wants(message: str) -> int:
+    """How many arguments the message asks for."""
+    asked = [0]
+    for found in _verb().finditer(message):
+        if found[3] in {"", "%"}:
+            continue
+        index = found[1] or found[2]
+        asked.append(int(index) if index else asked[-1] + 1)
+    return max(asked)
+
+
 def _formatted(message: str, arguments: Sequence[str]) -> str:
     given = [*arguments, ""]
     used = 0

@@ -11,6 +11,7 @@ from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
 from newslint.vale.kinds import KINDS, Context, check_of
+from newslint.vale.message import wants
 from newslint.vale.remedy import check_action
 from newslint.vale.required import required
 from newslint.vale.rule import Rule
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 _DEEPEST = 10
+# What a kind hands to its message, one where nothing is said; an action adds one.
+_ARGUMENTS = {"substitution": 2, "capitalization": 2, "sequence": 99}
 _COMMON = {
     "extends": "text",
     "message": "text",
@@ -221,6 +224,7 @@ class _Loader:
         self._refuse_unknown(kind, keys)
         if "message" not in self._table:
             raise self._error("“message” is missing: it is what the user reads")
+        self._refuse_greedy(kind)
         rule = Rule(
             self._name,
             kind,
@@ -283,6 +287,17 @@ class _Loader:
             key = "in" if "in" in self._table else "model"
             what = f"it asks for “{key}”, which newslint does not have"
             raise UnsupportedError(what, str(self._path), self._line(key))
+
+    def _refuse_greedy(self, kind: str) -> None:
+        """An error where the message has more places than there are arguments.
+
+        Vale prints nothing in the first such place, and `%!s(MISSING)` in others.
+        """
+        given = _ARGUMENTS.get(kind, 1) + ("action" in self._table)
+        asked = wants(self._get("message", "text"))
+        if asked > given:
+            what = f"“message” asks for {asked} arguments; {kind} has {given}"
+            raise self._error(what, "message")
 
     def _level(self) -> Level:
         level = self._get("level", "text") or "warning"

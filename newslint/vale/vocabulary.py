@@ -32,13 +32,17 @@ class Vocabulary(NamedTuple):
         )
 
 
-def load(roots: Sequence[str], name: str, config: str) -> Vocabulary:
+def load(
+    roots: Sequence[str], name: str, config: str, line: int | None = None
+) -> Vocabulary:
     """The vocabulary `name` below one of `roots`; a ConfigError where there is none."""
     for root in roots:
         directory = Path(root, "config", "vocabularies", name)
         if directory.is_dir():
             return _read(directory)
-    raise ConfigError(f"there is no vocabulary “{name}” in {', '.join(roots)}", config)
+    raise ConfigError(
+        f"there is no vocabulary “{name}” in {', '.join(roots)}", config, line
+    )
 
 
 def _read(directory: Path) -> Vocabulary:
