@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MANIFEST = ".pre-commit-hooks.yaml"
 # What an installation of the hooks is made from.
-SOURCES = ["newslint", "rules"]
+SOURCES = ["newslint", "rules", "docs/rules"]
 SOURCES += ["hatch_build.py", "pyproject.toml", "README.md", "LICENSE", MANIFEST]
 
 CLEAN = "The council voted on Tuesday to keep the library open.\n"
