@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tomllib
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import yaml
 
 from newslint.cli.starting import configuration
 from tests.command_line import newslint
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BAD = "The mayor said teh port would close.\n"
 BRITISH = "The organisation favours the colour of the harbour.\n"
@@ -118,17 +119,51 @@ def test_every_line_that_is_a_comment_would_be_read(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_without_a_configuration_a_line_says_how_to_go_on(tmp_path: Path) -> None:
+def at_a_terminal(directory: Path, *arguments: str) -> str:
+    """What newslint shows a person, by a terminal of its own."""
+    leader, follower = os.openpty()
+    command = "from newslint.cli.main import main; main()"
+    root = str(Path(__file__).parent.parent)
+    process = subprocess.Popen(
+        [sys.executable, "-c", command, *arguments],
+        cwd=directory,
+        stdout=follower,
+        env={**os.environ, "PYTHONPATH": root},
+    )
+    os.close(follower)
+    shown = b""
+    with suppress(OSError):  # the terminal is gone with the process
+        while data := os.read(leader, 65536):
+            shown += data
+    os.close(leader)
+    process.wait()
+    return shown.decode()
+
+
+HINTS = ("newslint rule NAME", "newslint: ignore[NAME]", "newslint init")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hinted"),
+    [
+        (("a.txt",), True),
+        (("clean.txt",), False),
+        (("--isolated", "a.txt"), False),
+        (("-q", "a.txt"), False),
+        (("--output-format", "json", "a.txt"), False),
+    ],
+)
+def test_without_a_configuration_a_line_says_how_to_go_on(
+    tmp_path: Path, arguments: tuple[str, ...], *, hinted: bool
+) -> None:
     (tmp_path / "a.txt").write_text(BAD)
     (tmp_path / "clean.txt").write_text("The port is open.\n")
-    told = newslint("check", "a.txt", cwd=tmp_path).stderr
-    assert told.count("\n") == 1
-    for word in ("newslint rule", "newslint: ignore[", "newslint init"):
-        assert word in told
-    assert newslint("check", "clean.txt", cwd=tmp_path).stderr == ""
-    assert newslint("check", "--isolated", "a.txt", cwd=tmp_path).stderr == ""
-    assert newslint("check", "-q", "a.txt", cwd=tmp_path).stderr == ""
-    json = newslint("check", "--output-format", "json", "a.txt", cwd=tmp_path)
-    assert json.stderr == ""
+    shown = at_a_terminal(tmp_path, "check", *arguments)
+    assert [hint in shown for hint in HINTS] == [hinted] * len(HINTS)
+    assert shown
+
+
+def test_a_configuration_ends_the_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BAD)
     newslint("init", cwd=tmp_path)
-    assert newslint("check", "a.txt", cwd=tmp_path).stderr == ""
+    assert "newslint init" not in at_a_terminal(tmp_path, "check", "a.txt")

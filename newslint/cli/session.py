@@ -123,9 +123,8 @@ class Session:
             failed=len(self.problems),
         )
         is_new = not self.settings.origins and not self.values["isolated"]
-        if is_new and self.tally.levels:
-            out.flush()
-            sys.stderr.write(HINT)
+        if is_new and self.tally.levels and out.isatty():
+            out.write(HINT)
 
     def tell_where_drafts_go(self) -> None:
         """A note on standard error where drafts are sent to another machine."""
