@@ -170,7 +170,10 @@ def pack(directory: Path, rule: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "part"),
     [
-        ("extends: existence\nmessage: x\ntokens: ['(']\n", "one.yml:3: bad pattern"),
+        (
+            "extends: existence\nmessage: x\ntokens: ['(']\n",
+            "one.yml:3: “tokens” has a bad pattern",
+        ),
         ("extends: existence\ntokens: [x]\n", "one.yml:1: “message” is missing"),
         ("extends: [\n", "one.yml:2: not YAML"),
         ("extends: existence\nmessage: x\ntoken: [x]\n", "one.yml:3: unknown key"),
