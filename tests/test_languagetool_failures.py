@@ -94,10 +94,15 @@ def test_a_server_that_is_never_ready_leaves_no_process(
     line = "was not ready after 0.5 seconds"
     env = java(tmp_path, script)
     assert_fails(place, line, "languagetool.ready-seconds=0.5", env=env)
-    lines = [p.info["cmdline"] or [] for p in psutil.process_iter(["cmdline"])]
-    assert not [
-        line for line in lines if "4567" in line or str(tmp_path) in " ".join(line)
+    named = ("4567", str(tmp_path))
+    left = [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if any(name in " ".join(process.info["cmdline"] or []) for name in named)
     ]
+    # The supervisor tells of the failure before it is gone itself.
+    _, alive = psutil.wait_procs(left, timeout=60)
+    assert alive == []
 
 
 def test_a_server_that_ends_at_once_is_tried_once(place: Place, tmp_path: Path) -> None:

@@ -55,12 +55,18 @@ def test_what_vale_refuses_is_refused(pattern: str) -> None:
         Pattern(pattern).compile()
 
 
-@pytest.mark.parametrize("pattern", [p for p, _, _ in TABLE])
-def test_a_loose_pattern_matches_wherever_the_exact_one_does(pattern: str) -> None:
+def has_loose(pattern: str) -> bool:
+    """Whether the pattern can be said loosely; a class that RE2 lacks cannot."""
     try:
-        loose = translate(pattern, "bare")
+        translate(pattern, "bare")
     except Exception:  # noqa: BLE001 - then there is none
-        pytest.skip("has no words in RE2")
+        return False
+    return True
+
+
+@pytest.mark.parametrize("pattern", [p for p, _, _ in TABLE if has_loose(p)])
+def test_a_loose_pattern_matches_wherever_the_exact_one_does(pattern: str) -> None:
+    loose = translate(pattern, "bare")
     exact = regex.compile(translate(pattern, "regex"), regex.VERSION0)
     for _, text, _ in TABLE:
         if exact.search(text):

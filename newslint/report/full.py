@@ -5,7 +5,6 @@ from __future__ import annotations
 from newslint.report.colour import BOLD, CYAN, FRAME, STYLE_OF_LEVEL, Painted
 from newslint.report.frame import cut
 from newslint.report.terminal import Terminal
-from newslint.resources import rule_pages_directory
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,6 +65,9 @@ def wrapped(text: str, room: int, width: int) -> list[str]:
 
 def page_of(diagnostic: Diagnostic) -> str:
     """The address of the rule's page: the one that is shipped, else the rule's link."""
+    # A terminal alone asks for links.
+    from newslint.resources import rule_pages_directory
+
     page = rule_pages_directory() / f"{diagnostic.rule}.md"
     if page.is_file():
         return page.as_uri()
