@@ -73,7 +73,9 @@ def _check_all(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Check
     # Each process asks LanguageTool one question at a time: together they keep the
     # one server busy on all its cores, and do not overrun it.
     order = order._replace(lanes=1)
-    chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+    # Small enough that no process waits long for the last one.
+    size = max(1, min(_CHUNK, len(paths) // (8 * jobs)))
+    chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
     with Pool(min(jobs, len(chunks)), _begin, (order,)) as pool:
         for checked in pool.imap(_check, chunks):
             yield from checked
