@@ -11,6 +11,7 @@ from pathlib import Path
 from newslint.diagnostic import Span
 from newslint.document.source_map import Lines
 from newslint.errors import UsageError
+from newslint.proving import Prover
 from newslint.ruleset.examples import SETTINGS, Example, escaped, examples_in
 from newslint.ruleset.load import read_table
 from newslint.ruleset.yaml_source import read
@@ -20,8 +21,10 @@ from newslint.writing import create, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
+    from newslint.ruleset.catalogue import Catalogue
 
 FILE_NAME = "newslint-feedback.yml"
 _HEADER = "# What `newslint feedback` was told; `newslint test` reads it.\n"
@@ -86,17 +89,47 @@ def finding_at(
     return here[0]
 
 
-def shortest(
-    document: Document, offset: int, speaks: Callable[[str], bool]
-) -> tuple[str, bool]:
-    """The least of the source round `offset` in which a rule speaks, and if it does.
+def like(document: Document, settings: Settings) -> Example:
+    """An empty example under what holds for a story."""
+    published = document.metadata.published
+    return Example(
+        text="",
+        spans=(),
+        fixed=None,
+        line=1,
+        published=published.day.isoformat() if published else "",
+        style=settings.style or "",
+        format="" if document.format == "text" else document.format,
+        language=settings.language or "",
+    )
 
-    That is a sentence, or else its paragraph, or else the whole story.
+
+def false_alarm(
+    document: Document, settings: Settings, catalogue: Catalogue, name: str, offset: int
+) -> Example:
+    """A good example: the least of the source round `offset` in which a rule speaks.
+
+    `offset` is a code point of the source, 0-based. Raises a UsageError where `name`
+    is no rule that has examples.
     """
-    for text in (*_around(document, offset), document.source):
-        if speaks(text):
-            return text, True
-    return document.source, False
+    if name not in catalogue.rules:
+        raise UsageError(f"{name} is about comments, and has no examples")
+    prover, rule, example = (
+        Prover(catalogue),
+        catalogue.rules[name],
+        like(document, settings),
+    )
+
+    def speaks(text: str) -> bool:
+        return bool(prover.diagnostics(rule, example._replace(text=text)))
+
+    return example._replace(text=_least(document, offset, speaks))
+
+
+def _least(document: Document, offset: int, speaks: Callable[[str], bool]) -> str:
+    """The sentence at `offset` if a rule speaks in it, or its paragraph, or all."""
+    around = (text for text in _around(document, offset) if speaks(text))
+    return next(around, document.source)
 
 
 def sentence_round(document: Document, offset: int) -> Span:

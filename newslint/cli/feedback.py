@@ -16,19 +16,19 @@ from newslint.errors import UsageError
 from newslint.feedback import (
     Place,
     add_example,
+    false_alarm,
     feedback_file,
     finding_at,
+    like,
     sentence_round,
-    shortest,
 )
-from newslint.proving import Prover
-from newslint.ruleset.examples import Example
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
     from newslint.cli.opened import Opened
+    from newslint.ruleset.examples import Example
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\S")
 
@@ -68,17 +68,10 @@ def _wrong(story: Opened, spot: Place, rule: str) -> tuple[str, Example]:
     offset, _ = spot.offsets(story.decoded.text)
     found = finding_at(story.diagnostics(), offset, rule)
     catalogue = story.checker.catalogue
-    if found.rule not in catalogue.rules:
-        raise UsageError(f"{found.rule} is about comments, and has no examples")
-    prover = Prover(catalogue)
-    example = _like(story)
-
-    def speaks(text: str) -> bool:
-        tried = example._replace(text=text)
-        return bool(prover.diagnostics(catalogue.rules[found.rule], tried))
-
-    text, _ = shortest(story.document(), found.offset, speaks)
-    return found.rule, example._replace(text=text)
+    document = story.document()
+    return found.rule, false_alarm(
+        document, story.settings, catalogue, found.rule, found.offset
+    )
 
 
 def _missed(story: Opened, spot: Place, rule: str) -> tuple[str, Example]:
@@ -88,12 +81,13 @@ def _missed(story: Opened, spot: Place, rule: str) -> tuple[str, Example]:
         raise UsageError(f"no rule “{rule}”{did_you_mean(rule, known)}")
     source = story.decoded.text
     start, end = spot.offsets(source)
-    around = sentence_round(story.document(), start)
+    document = story.document()
+    around = sentence_round(document, start)
     if start == end:
         start, end = _word_at(source, start, around)
     text = source[around.start : max(around.end, end)]
     span = Span(start - around.start, end - around.start)
-    return rule, _like(story)._replace(text=text, spans=(span,))
+    return rule, like(document, story.settings)._replace(text=text, spans=(span,))
 
 
 def _word_at(source: str, offset: int, around: Span) -> Span:
@@ -102,19 +96,3 @@ def _word_at(source: str, offset: int, around: Span) -> Span:
         if word.start() <= offset < word.end():
             return Span(*word.span())
     return Span(offset, min(offset + 1, len(source)))
-
-
-def _like(story: Opened) -> Example:
-    """An empty example under the settings of the story."""
-    document = story.document()
-    published = document.metadata.published
-    return Example(
-        text="",
-        spans=(),
-        fixed=None,
-        line=1,
-        published=published.day.isoformat() if published else "",
-        style=story.settings.style or "",
-        format="" if document.format == "text" else document.format,
-        language=story.settings.language or "",
-    )

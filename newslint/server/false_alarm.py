@@ -6,11 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint import feedback
 from newslint.engine import carry_on
 from newslint.errors import NewslintError, UsageError
-from newslint.feedback import add_example, feedback_file, shortest
-from newslint.proving import Prover
-from newslint.ruleset.examples import Example
 
 # pygls reads a command's annotations.
 from newslint.server.app import Server  # noqa: TC001
@@ -42,30 +40,13 @@ def _write(
     ruling = answer.checked.ruling
     if not story.place.path or ruling is None:
         raise UsageError("save the story first: examples belong to a project")
-    file = feedback_file(Path(story.place.path).parent)
+    file = feedback.feedback_file(Path(story.place.path).parent)
     if not any(file.resolve().is_relative_to(folder.resolve()) for folder in folders):
         raise UsageError(f"{file} is outside the workspace: nothing was written")
-    catalogue = ruling.checker.catalogue
-    if name not in catalogue.rules:
-        raise UsageError(f"{name} has no examples")
     text = answer.checked.text
     document = Check(story.place, text, answer.project, carry_on).document(ruling)
-    published = document.metadata.published
-    example = Example(
-        text="",
-        spans=(),
-        fixed=None,
-        line=1,
-        published=published.day.isoformat() if published else "",
-        style=ruling.settings.style or "",
-        format="" if document.format == "text" else document.format,
-        language=ruling.settings.language or "",
+    example = feedback.false_alarm(
+        document, ruling.settings, ruling.checker.catalogue, name, offset
     )
-    prover, rule = Prover(catalogue), catalogue.rules[name]
-
-    def speaks(text: str) -> bool:
-        return bool(prover.diagnostics(rule, example._replace(text=text)))
-
-    least, _ = shortest(document, offset, speaks)
-    add_example(file, name, example._replace(text=least))
+    feedback.add_example(file, name, example)
     return file
