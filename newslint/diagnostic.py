@@ -45,6 +45,10 @@ class Edit(NamedTuple):
     offset: int
     end_offset: int
 
+    def applied_to(self, source: str) -> str:
+        """`source` after this edit alone."""
+        return source[: self.offset] + self.content + source[self.end_offset :]
+
 
 class Fix(NamedTuple):
     """A change that mends a finding, and whether it may be applied unattended."""

@@ -114,11 +114,8 @@ def false_alarm(
     """
     if name not in catalogue.rules:
         raise UsageError(f"{name} is about comments, and has no examples")
-    prover, rule, example = (
-        Prover(catalogue),
-        catalogue.rules[name],
-        like(document, settings),
-    )
+    prover, rule = Prover(catalogue), catalogue.rules[name]
+    example = like(document, settings)
 
     def speaks(text: str) -> bool:
         return bool(prover.diagnostics(rule, example._replace(text=text)))

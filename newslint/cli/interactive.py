@@ -19,7 +19,7 @@ from newslint.report.summary import counted
 from newslint.report.terminal import Terminal, visible
 from newslint.ruleset.rule import check_class
 from newslint.run import Checked
-from newslint.suppress.comment import ways_to_ignore
+from newslint.suppress.comment import comment_ignoring
 from newslint.typed import TYPE_CHECKING
 from newslint.wordlist import add_words
 from newslint.writing import replace
@@ -141,22 +141,14 @@ class Walker:
 
     def _ignore(self, story: Opened, found: Diagnostic) -> int:
         """Write the comment that silences the finding and nothing else."""
-        others = _texts(story.diagnostics())
-        others.remove((found.rule, found.text))
-        for edit in ways_to_ignore(story.document(), found):
-            source = story.decoded.text
-            tried = source[: edit.offset] + edit.content + source[edit.end_offset :]
-            if _texts(story.diagnostics(tried)) == others:
-                _write(story, tried)
-                is_before = edit.offset <= found.offset
-                return found.offset + (len(edit.content) if is_before else 1)
-        line = f"No comment can silence “{visible(found.text)}” here."
-        Terminal(sys.stdout, colour=False).line(line)
-        return found.offset + 1
-
-
-def _texts(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
-    return sorted((one.rule, one.text) for one in diagnostics)
+        source, every = story.decoded.text, story.diagnostics()
+        edit = comment_ignoring(found, every, source, story.document, story.diagnostics)
+        if edit is None:
+            line = f"No comment can silence “{visible(found.text)}” here."
+            Terminal(sys.stdout, colour=False).line(line)
+            return found.offset + 1
+        _write(story, edit.applied_to(source))
+        return found.offset + (len(edit.content) if edit.offset <= found.offset else 1)
 
 
 def _write(story: Opened, text: str) -> None:

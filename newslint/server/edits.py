@@ -31,16 +31,6 @@ def workspace_edit(
     return lsp.WorkspaceEdit(document_changes=[lsp.TextDocumentEdit(identity, changes)])
 
 
-def applied(source: str, edits: Iterable[Edit]) -> str:
-    """`source` after edits that do not overlap, in any order."""
-    parts: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=lambda edit: (edit.offset, edit.end_offset)):
-        parts += source[at : edit.offset], edit.content
-        at = edit.end_offset
-    return "".join([*parts, source[at:]])
-
-
 def difference(before: str, after: str) -> list[Edit]:
     """The edits that make `after` of `before`: what stays the same is not touched."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.engine import carry_on
 from newslint.fix import fix_until_stable
 from newslint.server.checking import Check
-from newslint.server.edits import applied, difference
+from newslint.server.edits import difference
 from newslint.server.texts import Text
-from newslint.suppress.comment import ways_to_ignore
+from newslint.suppress.comment import comment_ignoring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newslint.diagnostic import Diagnostic, Edit
+    from newslint.document.story import Document
     from newslint.server.desk import Answer
     from newslint.server.texts import Place
 
@@ -71,26 +71,13 @@ class _Again:
 
     def ignoring(self, one: Diagnostic) -> list[Edit]:
         """The edit that silences the finding and changes nothing else."""
-        checked = self._answer.checked
-        if checked.ruling is None:
+        checked, ruling = self._answer.checked, self._answer.checked.ruling
+        if ruling is None:
             return []
-        document = self._check(checked.text.source).document(checked.ruling)
-        before = _without(one, checked.diagnostics)
-        for edit in ways_to_ignore(document, one):
-            source = applied(checked.text.source, [edit])
-            again = self._check(source)
-            reads = again.document(checked.ruling).text
-            if reads.split() != document.text.split():
-                continue
-            after = Counter((d.rule, d.text) for d in self(source))
-            if after <= before:
-                return [edit]
-        return []
 
+        def read(source: str) -> Document:
+            return self._check(source).document(ruling)
 
-def _without(
-    one: Diagnostic, diagnostics: Sequence[Diagnostic]
-) -> Counter[tuple[str, str]]:
-    found = Counter((d.rule, d.text) for d in diagnostics)
-    found[one.rule, one.text] -= 1
-    return found
+        source = checked.text.source
+        edit = comment_ignoring(one, checked.diagnostics, source, read, self)
+        return [edit] if edit else []

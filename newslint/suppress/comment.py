@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from newslint.diagnostic import Edit
 from newslint.suppress.directives import read_directives
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
@@ -20,11 +22,37 @@ _CLOSING = frozenset('"“”\r\n<>{}*')
 _LONGEST = 60
 
 
-def ways_to_ignore(document: Document, diagnostic: Diagnostic) -> Iterator[Edit]:
+def comment_ignoring(
+    one: Diagnostic,
+    diagnostics: Iterable[Diagnostic],
+    source: str,
+    read: Callable[[str], Document],
+    check: Callable[[str], Iterable[Diagnostic]],
+) -> Edit | None:
+    """The edit that silences `one` of the `diagnostics` of a source and nothing else.
+
+    Nothing where there is none after which the story reads as before. `read` makes a
+    story of a source, and `check` says what is found in it.
+    """
+    before = _texts(diagnostics)
+    before[one.rule, one.text] -= 1
+    document = read(source)
+    words = document.text.split()
+    for edit in _ways_to_ignore(document, one):
+        after = edit.applied_to(source)
+        if read(after).text.split() == words and _texts(check(after)) <= before:
+            return edit
+    return None
+
+
+def _texts(diagnostics: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
+    return Counter((one.rule, one.text) for one in diagnostics)
+
+
+def _ways_to_ignore(document: Document, diagnostic: Diagnostic) -> Iterator[Edit]:
     """The edits that may silence `diagnostic`, the neatest first.
 
-    Which of them do depends on the markup around: whoever uses one checks the text
-    after it, and that it reads as before.
+    Which of them do depends on the markup around.
     """
     item = _item(diagnostic)
     comment = _comment(document, "ignore", item)
