@@ -6,15 +6,20 @@ Chromium, which needs `chromium` and `chromedriver`; the bound is a second.
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from io import StringIO
 from pathlib import Path
 from statistics import median
 
+from measure import ROOT
+
 from newslint import check_text
 from newslint.report import FileReport, ReportOptions, load
+
+sys.path.insert(0, str(ROOT))
+
+from tests.chromium import chromium
 
 STORIES, FINDINGS, RUNS = 50, 10, 7
 BOUND = 1000
@@ -39,20 +44,11 @@ def page() -> str:
 
 def load_times(document: str) -> list[float]:
     """Milliseconds to the end of the load event, one for each run."""
-    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
-
-    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not browser or not driver:
-        raise SystemExit("This takes chromium and chromedriver.")
-    options = ChromeOptions()
-    options.binary_location = browser
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu"):
-        options.add_argument(argument)
     script = "return performance.getEntriesByType('navigation')[0].loadEventEnd"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "report.html")
         path.write_text(document, encoding="utf-8")
-        with Chrome(options=options, service=ChromeService(driver)) as chrome:
+        with chromium() as chrome:
             times: list[float] = []
             for _ in range(RUNS):
                 chrome.get(path.as_uri())

@@ -16,6 +16,7 @@ import pytest
 from newslint.formats import read
 from newslint.languagetool.command import MAIN
 from newslint.languagetool.state import Files
+from tests import tools
 from tests.command_line import newslint
 
 if TYPE_CHECKING:
@@ -27,17 +28,16 @@ if TYPE_CHECKING:
 
 _PROGRAM = "from newslint.cli.main import main; main()"
 _HERE = Path(__file__).parent.parent
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-HOME = Path(os.environ.get("LTP_PATH") or CACHE / "newslint-ci" / "languagetool")
+HOME = Path(os.environ.get("LTP_PATH") or tools.HOME / "languagetool")
 JAVA_PROGRAM = which("java")
 
 
 def require() -> None:
     """Skip where LanguageTool or Java is absent."""
     if JAVA_PROGRAM is None:
-        pytest.skip("Java is absent: run scripts/install-test-tools")
+        tools.missing("Java")
     if not list(HOME.glob("LanguageTool-*/languagetool-server.jar")):
-        pytest.skip("LanguageTool is absent: run scripts/install-test-tools")
+        tools.missing("LanguageTool")
 
 
 class Place:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,18 +12,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.tools import tool
+
 ROOT = Path(__file__).parent.parent
 ACTION = ROOT / "action.yml"
 COMPONENT = ROOT / "templates/newslint.yml"
-TOOLS = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "newslint-ci")
 STORY = "The mayor said teh port would close.\n"
-
-
-def tool(name: str) -> str:
-    found = shutil.which(name, path=f"{TOOLS / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    if not found:
-        pytest.skip(f"no {name}: scripts/install-test-tools installs it")
-    return found
 
 
 def run(*command: str | Path, **options: object) -> subprocess.CompletedProcess[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.tools import missing, tool
 
 _HERE = Path(__file__).parent
 SESSIONS = _HERE / "data" / "editors"
@@ -62,11 +61,8 @@ def session(
 
 
 def test_neovim_shows_the_finding_applies_its_fix_and_saves(tmp_path: Path) -> None:
-    neovim = shutil.which("nvim")
-    if neovim is None:
-        pytest.skip("Neovim is not installed")
     script = str(SESSIONS / "neovim.lua")
-    command = [neovim, "--headless", "--clean", "-n", "-S", script]
+    command = [tool("nvim"), "--headless", "--clean", "-n", "-S", script]
     text = "# A story\n\n😀 He saw teh mayor.\n"
     saved, seen = session(tmp_path, command, "newslint.lua", text, "story.md")
     assert saved == text.replace("teh", "the")
@@ -81,10 +77,9 @@ def test_neovim_shows_the_finding_applies_its_fix_and_saves(tmp_path: Path) -> N
 
 
 def test_emacs_shows_the_finding_applies_its_fix_and_saves(tmp_path: Path) -> None:
-    emacs = shutil.which("emacs")
-    if emacs is None or not list(EGLOT.glob("eglot-*")):
-        pytest.skip("Emacs with eglot is not installed")
-    command = [emacs, "--batch", "-l", str(SESSIONS / "emacs.el")]
+    if not list(EGLOT.glob("eglot-*")):
+        missing("eglot")
+    command = [tool("emacs"), "--batch", "-l", str(SESSIONS / "emacs.el")]
     text = "A story.\n\n😀 He saw teh mayor.\n"
     saved, seen = session(tmp_path, command, "newslint.el", text, "story.txt")
     assert saved == text.replace("teh", "the")

@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.chromium import chromium
 from tests.reports import hostile_report, report, story_report, written
+from tests.tools import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from selenium.webdriver import Chrome
-
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-AXE = CACHE / "newslint-ci/axe/node_modules/axe-core/axe.min.js"
-QUIET = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Chrome]:
-    """Chromium without a window, on Debian's driver."""
-    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not browser or not driver:
-        pytest.skip("no Chromium: scripts/install-test-tools installs it")
-    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
-
-    options = ChromeOptions()
-    options.binary_location = browser
-    for argument in QUIET:
-        options.add_argument(argument)
-    with Chrome(options=options, service=ChromeService(driver)) as chrome:
+    with chromium() as chrome:
         # Tall enough for a whole page, so that nothing is left unpainted.
         chrome.set_window_size(1300, 3000)
         yield chrome
@@ -161,12 +139,11 @@ def test_levels_are_told_by_symbol_and_word_not_by_colour_alone(page: Chrome) ->
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_accessibility_rule_is_broken(page: Chrome, scheme: str) -> None:
-    if not AXE.is_file():
-        pytest.skip("no axe-core: scripts/install-test-tools fetches it")
+    axe = fetched("axe/node_modules/axe-core/axe.min.js")
     feature = {"name": "prefers-color-scheme", "value": scheme}
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
     # The page's policy lets it evaluate nothing; the driver's own scripts may run.
-    ask(page, AXE.read_text(encoding="utf-8"))
+    ask(page, axe.read_text(encoding="utf-8"))
     result = page.execute_async_script(
         "axe.run().then(arguments[arguments.length - 1])"
     )

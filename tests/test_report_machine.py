@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from io import StringIO
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -25,6 +23,10 @@ from tests.reports import (
     story_report,
     written,
 )
+from tests.tools import fetched
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # What https://docs.gitlab.com/ci/testing/code_quality/ requires of a report. GitLab's
 # own schema asks for less: it lets any severity and any location pass.
@@ -62,11 +64,7 @@ GITLAB = {
 
 def junit_schema() -> etree.XMLSchema:
     """The schema of Jenkins' xUnit plugin, which pytest publishes with its sources."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    path = cache / "newslint-ci/schemas/junit-10.xsd"
-    if not path.is_file():
-        pytest.skip("no JUnit schema: scripts/install-test-tools fetches it")
-    return etree.XMLSchema(file=path)
+    return etree.XMLSchema(file=fetched("schemas/junit-10.xsd"))
 
 
 def parsed(name: str, *reports: FileReport) -> Any:  # noqa: ANN401 - JSON's border

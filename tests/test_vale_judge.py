@@ -1,7 +1,6 @@
 """The same alerts as the real Vale on texts of our own, with rules of every kind."""
 
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -9,22 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools import tool
+
 HERE = Path(__file__).parent / "data" / "vale"
-HOME = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-VALE = HOME / "newslint-ci" / "bin" / "vale"
 
 
 @pytest.fixture(scope="module")
-def vale() -> Path:
-    if not VALE.is_file():
-        if os.environ.get("CI") == "true":
-            pytest.fail("Vale is not installed: scripts/install-test-tools")
-        pytest.skip("Vale is not installed: scripts/install-test-tools")
-    return VALE
+def vale() -> str:
+    return tool("vale")
 
 
-def of_vale(vale: Path, file: Path) -> Counter[tuple[int, int, str, str]]:
-    command = [str(vale), "--config", str(HERE / ".vale.ini"), "--output", "JSON"]
+def of_vale(vale: str, file: Path) -> Counter[tuple[int, int, str, str]]:
+    command = [vale, "--config", str(HERE / ".vale.ini"), "--output", "JSON"]
     command += ["--no-exit", str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     alerts = [a for found in json.loads(done.stdout).values() for a in found]
@@ -58,5 +53,5 @@ def of_newslint(file: Path) -> Counter[tuple[int, int, str, str]]:
 @pytest.mark.parametrize(
     "file", sorted(HERE.glob("story.*")), ids=lambda path: path.name
 )
-def test_newslint_reports_what_vale_reports(vale: Path, file: Path) -> None:
+def test_newslint_reports_what_vale_reports(vale: str, file: Path) -> None:
     assert of_newslint(file) == of_vale(vale, file)

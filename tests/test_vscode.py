@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.editor import COMMAND
+from tests.tools import fetched, tool
 
 EXTENSION = Path(__file__).parent.parent / "editors" / "vscode"
 
 
 def test_the_extension_and_the_server_understand_each_other() -> None:
-    node = shutil.which("node")
     modules = _modules()
-    if node is None or modules is None:
-        pytest.skip("Node or the extension's packages are not installed")
     done = subprocess.run(
-        [node, "--test", "test/"],
+        [tool("node"), "--test", "test/"],
         cwd=EXTENSION,
         env={
             **os.environ,
@@ -36,10 +31,7 @@ def test_the_extension_and_the_server_understand_each_other() -> None:
     assert b"# pass 6" in done.stdout
 
 
-def _modules() -> Path | None:
+def _modules() -> Path:
     """Where the packages are: in the source tree, or where the tools were installed."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    for folder in (EXTENSION, cache / "newslint-ci" / "vscode"):
-        if (folder / "node_modules").is_dir():
-            return folder / "node_modules"
-    return None
+    modules = EXTENSION / "node_modules"
+    return modules if modules.is_dir() else fetched("vscode/node_modules")
