@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 
 from newslint.typed import TYPE_CHECKING
 
@@ -26,6 +27,16 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     For patterns of newslint's own: one made of a draft's words must not be kept.
     """
     return _store.pattern(pattern, flags)
+
+
+def has_foreign_letters(text: str) -> bool:
+    r"""Whether a letter or digit outside ASCII is in it: RE2's `\b` knows none."""
+    return not text.isascii() and _foreign_letter().search(text) is not None
+
+
+@cache
+def _foreign_letter() -> re.Pattern[str]:
+    return compiled(r"[^\W\x00-\x7f]")
 
 
 class Store:

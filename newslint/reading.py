@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import compress, count
 
 from newslint.document.block import SILENT_KINDS, Block
 from newslint.typed import TYPE_CHECKING
@@ -12,8 +13,13 @@ if TYPE_CHECKING:
 
     from newslint.diagnostic import Span
     from newslint.document.story import Document
+    from newslint.matching.matcher import Matcher
 
     Quotes = Literal["skip", "only", "include"]
+
+
+# So few blocks are matched one by one sooner than all of the text.
+_LITTLE = 3
 
 
 class Reading:
@@ -28,9 +34,26 @@ class Reading:
         self.quotes = quotes
 
     @cached_property
+    def _reads(self) -> list[bool]:
+        """Whether each block is in scope: the same for all rules that ask alike."""
+        views = self.document.views
+        key = self.scope, self.quotes == "skip"
+        view = views.get(key)
+        if view is None:
+            view = views[key] = [*map(self._reads_block, self.document.blocks)]
+        return view
+
+    def _reads_block(self, block: Block) -> bool:
+        if self.quotes == "skip" and block.kind == "blockquote":
+            return any("blockquote" in part for part in self.scope)
+        if not self.scope:
+            return block.kind not in SILENT_KINDS
+        return any(_selects(selector, block.scope) for selector in self.scope)
+
+    @cached_property
     def blocks(self) -> list[Block]:
         """The blocks in scope, in reading order."""
-        return [block for block in self.document.blocks if self.reads_block(block)]
+        return [*compress(self.document.blocks, self._reads)]
 
     @cached_property
     def units(self) -> list[Span]:
@@ -38,21 +61,25 @@ class Reading:
         parts = (part.strip() for scope in self.scope for part in scope.split("&"))
         if "sentence" not in parts:
             return [block.span for block in self.blocks]
-        read = self.reads_block
-        document = self.document
-        return [s for s in document.sentences if read(document.block_at(s.start))]
+        return [s for s in self.document.sentences if self.reads_at(s.start)]
 
-    def reads_block(self, block: Block) -> bool:
-        """Whether the block is in scope."""
-        if self.quotes == "skip" and block.kind == "blockquote":
-            return any("blockquote" in part for part in self.scope)
-        if not self.scope:
-            return block.kind not in SILENT_KINDS
-        return any(_selects(selector, block) for selector in self.scope)
+    def matches(self, matcher: Matcher) -> list[Span]:
+        """Every match in the document; at least those in scope, where that is little.
+
+        Each is as its block alone would give it, in order.
+        """
+        if self.scope and sum(self._reads) <= _LITTLE:
+            read = compress(count(), self._reads)
+            return matcher.in_blocks(self.document, read)
+        return matcher.spans(self.document)
+
+    def reads_at(self, offset: int) -> bool:
+        """Whether the block that `offset` stands in or follows is in scope."""
+        return self._reads[self.document.block_index(offset)]
 
     def reads(self, span: Span) -> bool:
         """Whether a finding on `span` is the rule's business."""
-        if not self.reads_block(self.document.block_at(span.start)):
+        if not self.reads_at(span.start):
             return False
         if self.quotes == "include":
             return True
@@ -60,15 +87,16 @@ class Reading:
         return quoted is (self.quotes == "only")
 
 
-def _selects(selector: str, block: Block) -> bool:
+@cache
+def _selects(selector: str, scope: str) -> bool:
     parts = [part.strip() for part in selector.split("&")]
-    return all(_matches(part, block) for part in parts)
+    return all(_matches(part, scope) for part in parts)
 
 
-def _matches(part: str, block: Block) -> bool:
+def _matches(part: str, scope: str) -> bool:
     if part.startswith("~"):
-        return not _matches(part[1:], block)
+        return not _matches(part[1:], scope)
     wanted = set(part.split(".")) - {"text", "sentence", "summary"}
     if not wanted:
-        return block.kind not in SILENT_KINDS
-    return wanted <= set(block.scope.split("."))
+        return scope.partition(".")[0] not in SILENT_KINDS
+    return wanted <= set(scope.split("."))

@@ -57,7 +57,7 @@ class Check(Keys):
         """Articles with the next word; the argument is the right article."""
         document = reading.document
         for matcher in _matchers():
-            for span in matcher.spans(document):
+            for span in reading.matches(matcher):
                 article, word = document.text_of(span).split(None, 1)
                 due = self._due(word.lstrip("$£€"))
                 if due is None or due == article.lower():

@@ -98,6 +98,6 @@ class Check(Keys):
         """Every match that is not excepted; the message's argument is the match."""
         document = reading.document
         matcher = self._matcher(document.vocabulary)
-        for span in matcher.spans(document) if matcher else ():
+        for span in reading.matches(matcher) if matcher else ():
             if not self._exceptions.cover(document, span):
                 yield Finding(span, (document.text_of(span),))

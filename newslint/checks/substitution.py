@@ -52,16 +52,18 @@ class Check(Keys):
         return {key: need for key, need in known.items() if key in self.swap}
 
     @cached_property
+    def _small(self) -> frozenset[str]:
+        """Keys that are one small word."""
+        return frozenset(self.swap.keys() - self._others.keys())
+
+    @cached_property
     def _possible(self) -> Needs:
         return Needs(self._others)
 
     def _keys(self, vocabulary: frozenset[str]) -> list[str]:
         """The keys that can match in a text of these words, in Vale's order."""
         keys = self._possible.met(vocabulary)
-        if len(self._others) < len(self.swap):
-            words = (word for word in vocabulary if word in self.swap)
-            keys += [word for word in words if word not in self._others]
-        return sorted(keys, key=_by_length)
+        return sorted([*keys, *(self._small & vocabulary)], key=_by_length)
 
     @cached_property
     def _exceptions(self) -> Exceptions:
@@ -79,8 +81,8 @@ class Check(Keys):
         """Words without one of which the keys that have such words find nothing."""
         from newslint.matching.telling import telling_words
 
-        small = self.swap.keys() - self._others.keys()
-        return tuple(sorted(small.union(*map(telling_words, self._others.values()))))
+        of_others = map(telling_words, self._others.values())
+        return tuple(sorted(self._small.union(*of_others)))
 
     def patterns(self) -> tuple[str, ...]:
         """The keys that `words` does not answer for, as one pattern."""
@@ -103,7 +105,7 @@ class Check(Keys):
         if not keys:
             return
         matcher = self._matchers.of(keys, self._pattern, self._every_key)
-        for span in matcher.spans(document):
+        for span in reading.matches(matcher):
             if not self._exceptions.cover(document, span):
                 yield from self._finding(span, document.text_of(span), keys)
 

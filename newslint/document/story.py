@@ -10,6 +10,7 @@ from newslint.diagnostic import Span
 from newslint.document.block import Block
 from newslint.document.metadata import Metadata
 from newslint.document.source_map import Lines, Piece, SourceMap
+from newslint.patterns import has_foreign_letters
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class Document:
         """The text in UTF-8, for matching on bytes."""
         return self.text.encode()
 
+    @cached_property
+    def has_foreign_letters(self) -> bool:
+        """Whether a letter or digit outside ASCII is in the text."""
+        return has_foreign_letters(self.text)
+
     def to_chars(self, offsets: Sequence[int]) -> list[int]:
         """The code point offsets of ascending byte offsets of `data`."""
         if len(self.data) == len(self.text):
@@ -105,6 +111,11 @@ class Document:
     def text_of(self, span: Span) -> str:
         """The text that `span` covers."""
         return self.text[span.start : span.end]
+
+    @cached_property
+    def views(self) -> dict[object, list[bool]]:
+        """Which blocks are read by whoever reads alike; see `newslint.reading`."""
+        return {}
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

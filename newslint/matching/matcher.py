@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 
 import re2
 
 from newslint.diagnostic import Span
-from newslint.patterns import compiled
+from newslint.patterns import has_foreign_letters
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from newslint.document.story import Document
     from newslint.matching.backtracking import Backtracking
@@ -70,14 +70,14 @@ class Matcher:
     def spans(self, document: Document) -> list[Span]:
         """Every match, in order, each as its block alone would give it."""
         if self._re2 is None or self._is_anchored:
-            return self._in_blocks(document, range(len(document.blocks)))
-        if not self._is_exact and has_foreign_letters(document.text):
-            return self._in_blocks(document, self._touched(document))
+            return self.in_blocks(document, range(len(document.blocks)))
+        if not self._is_exact and document.has_foreign_letters:
+            return self.in_blocks(document, self._touched(document))
         found = self._in_text(document)
         crossed = sorted({i for span in found for i in _crossed(document, span)})
         if not crossed:
             return found
-        alone = self._in_blocks(document, crossed)
+        alone = self.in_blocks(document, crossed)
         left = set(crossed)
         kept = [s for s in found if document.block_index(s.start) not in left]
         return sorted(kept + alone)
@@ -96,7 +96,8 @@ class Matcher:
         found = _spans(loose, document)
         return sorted({i for s in found for i in _blocks(document, s)})
 
-    def _in_blocks(self, document: Document, indexes: Sequence[int]) -> list[Span]:
+    def in_blocks(self, document: Document, indexes: Iterable[int]) -> list[Span]:
+        """Every match in the blocks of these ascending 0-based indexes, in order."""
         spans: list[Span] = []
         for index in indexes:
             block = document.blocks[index].span
@@ -147,16 +148,6 @@ def _spans(pattern: re2._Regexp, document: Document) -> list[Span]:
     hits = [match.span() for match in pattern.finditer(document.data)]
     offsets = document.to_chars([offset for hit in hits for offset in hit])
     return list(map(Span, offsets[::2], offsets[1::2]))
-
-
-def has_foreign_letters(text: str) -> bool:
-    r"""Whether a letter or digit outside ASCII is in it: RE2's `\b` knows none."""
-    return not text.isascii() and _foreign_letter().search(text) is not None
-
-
-@cache
-def _foreign_letter() -> re.Pattern[str]:
-    return compiled(r"[^\W\x00-\x7f]")
 
 
 def _is_anchored(pattern: str) -> bool:

@@ -27,6 +27,10 @@ class Needs:
         return {pattern: place for place, pattern in enumerate(self._needs)}
 
     @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._by_word)
+
+    @cached_property
     def _free(self) -> list[str]:
         return [pattern for pattern, need in self._needs.items() if not need]
 
@@ -42,7 +46,7 @@ class Needs:
     def met(self, vocabulary: frozenset[str]) -> list[str]:
         """The patterns that can match in a text of these words, in their order."""
         by_word = self._by_word
-        present = [word for word in vocabulary if word in by_word]
+        present = self._words & vocabulary
         near = {pattern for word in present for pattern in by_word[word]}
         found = [p for p in near if _is_met(self._needs[p], vocabulary)]
         return sorted([*self._free, *found], key=self._places.__getitem__)

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
             ...
 
         @property
+        def brief(self) -> Sequence[str]:
+            """Patterns likewise, of which few stories have none."""
+            ...
+
+        @property
         def indexed(self) -> bool:
             """Whether its words are in an index."""
             ...
@@ -40,7 +45,8 @@ if TYPE_CHECKING:
 class Prefilter:
     """Patterns and words of many rules, asked for all at once.
 
-    A rule that waits for neither can always fire.
+    A rule that waits for neither can always fire. Brief patterns are looked for one
+    by one: a set would hold a state for each choice of those that have matched.
     """
 
     def __init__(
@@ -59,13 +65,13 @@ class Prefilter:
         self._names = {entry.name for entry in entries}
         self._indexes = [index for index in (*indexes, by_word) if index]
         self._always = {e.name for e in entries if _waits_for_nothing(e)}
-        owners: dict[str, list[str]] = {}
-        for entry in entries:
-            for pattern in entry.patterns:
-                owners.setdefault(pattern, []).append(entry.name)
         # Rules of one kind often wait for the same pattern.
+        owners = _owners((pattern, e.name) for e in entries for pattern in e.patterns)
         self._owners = list(owners.values())
         self._set = _compile(list(owners))
+        brief = _owners((pattern, e.name) for e in entries for pattern in e.brief)
+        options = re2_options()
+        self._brief = [(re2.compile(p, options), own) for p, own in brief.items()]
 
     def firing(self, document: Document) -> set[str]:
         """The names of the rules that can find something."""
@@ -75,14 +81,26 @@ class Prefilter:
                 if word in index:
                     firing.update(index[word])
         firing &= self._names
+        data = document.data
+        for pattern, names in self._brief:
+            if pattern.search(data):
+                firing.update(names)
         if self._set is not None:
-            hits = self._set.Match(document.data) or ()
+            hits = self._set.Match(data) or ()
             firing.update(name for hit in hits for name in self._owners[hit])
         return firing | self._always
 
 
+def _owners(waiting: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The names of the rules by the patterns that they wait for."""
+    owners: dict[str, list[str]] = {}
+    for pattern, name in waiting:
+        owners.setdefault(pattern, []).append(name)
+    return owners
+
+
 def _waits_for_nothing(entry: Entry) -> bool:
-    return not (entry.words or entry.patterns or entry.indexed)
+    return not (entry.words or entry.patterns or entry.brief or entry.indexed)
 
 
 def _compile(patterns: list[str]) -> re2.Set | None:

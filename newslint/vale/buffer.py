@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from newslint.matching.matcher import has_foreign_letters
+from newslint.patterns import has_foreign_letters
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from functools import cached_property
 import re2
 
 from newslint.errors import RuleError
-from newslint.matching.matcher import has_foreign_letters, re2_options
+from newslint.matching.matcher import re2_options
+from newslint.patterns import has_foreign_letters
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.buffer import plain
 from newslint.vale.dialect import Engine, Untranslatable, translate
