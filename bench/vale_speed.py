@@ -1,32 +1,43 @@
 """Vale and newslint side by side: whole processes, cold, the same files and styles.
 
-`vale_speed.py [EVERY]` takes each file of the corpus, or one of so many.
+`vale_speed.py [EVERY]` takes each file of the corpus, or one of so many. Both write all
+alerts as JSON; neither keeps results. Time is by the wall and of the processor, the
+best of some turns; memory is the most that a program and its children hold at once,
+shared pages counted once, watched in a turn that is not timed.
 """
 
 from __future__ import annotations
 
 import os
-import resource
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import NamedTuple
 
+import psutil
 from vale_parity import DATA, STYLES, VALE
 
 THREE = STYLES[:3]
-RUNS = 3
+TURNS = 3
+TURNS_OF_ONE = 15
 SMALL = 3_000
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 class Cost(NamedTuple):
-    """What a process took: seconds by the wall and of the processor."""
+    """What a process and its children took: seconds."""
 
     wall: float
     processor: float
+
+
+class Pair(NamedTuple):
+    """What the same work costs Vale and newslint."""
+
+    vale: Cost
+    newslint: Cost
 
 
 def main() -> None:
@@ -39,13 +50,18 @@ def main() -> None:
         root = Path(name)
         corpus = root / "corpus"
         corpus.mkdir()
-        for file in files[::every]:
-            shutil.copy(file, corpus / file.name)
-        small = min(files, key=lambda file: abs(file.stat().st_size - SMALL))
+        for number, file in enumerate(files[::every]):
+            (corpus / f"{number}-{file.name}").write_bytes(file.read_bytes())
+        small = root / "small.md"
+        nearest = min(files, key=lambda file: abs(file.stat().st_size - SMALL))
+        small.write_bytes(nearest.read_bytes())
         three, seven = config(root, THREE), config(root, STYLES)
-        show("corpus, three styles", three, corpus)
-        show("corpus, seven styles", seven, corpus)
-        show("one file, three styles", three, small)
+        show("one file, three styles", compare(three, small, TURNS_OF_ONE))
+        few = show("corpus, three styles", compare(three, corpus, TURNS))
+        print(f"memory: {memory(three, corpus)}")
+        many = show("corpus, seven styles", compare(seven, corpus, TURNS))
+        more = many.newslint.processor / few.newslint.processor
+        print(f"four styles more cost newslint {more - 1:.0%} more, by cpu")
 
 
 def config(root: Path, styles: tuple[str, ...]) -> Path:
@@ -61,49 +77,89 @@ def config(root: Path, styles: tuple[str, ...]) -> Path:
     return path
 
 
-def show(title: str, ini: Path, target: Path) -> None:
-    """Run both in turn, and print their best times and the ratio."""
-    vale = [
-        str(VALE),
-        "--config",
-        str(ini),
-        "--output",
-        "JSON",
-        "--no-exit",
-        str(target),
+def of_vale(ini: Path, target: Path) -> list[str]:
+    """Vale's command."""
+    flags = ["--output", "JSON", "--no-exit"]
+    return [str(VALE), "--config", str(ini), *flags, str(target)]
+
+
+def of_newslint(ini: Path, target: Path) -> list[str]:
+    """Newslint's command."""
+    start = [sys.executable, "-c", "from newslint.cli.main import main; main()"]
+    flags = ["--output-format", "json", "--no-cache"]
+    return [*start, "check", "--config", str(ini), *flags, str(target)]
+
+
+def compare(ini: Path, target: Path, turns: int) -> Pair:
+    """Run both in turn; the best time of each."""
+    # What Python and newslint compile is compiled by the first start of all.
+    cost(of_newslint(ini, target))
+    pairs = [
+        (cost(of_vale(ini, target)), cost(of_newslint(ini, target)))
+        for _ in range(turns)
     ]
-    ours = [sys.executable, "-c", "from newslint.cli.main import main; main()", "check"]
-    ours += ["--config", str(ini), "--output-format", "json", "--no-cache", str(target)]
-    pairs = [(cost(vale), cost(ours)) for _ in range(RUNS)]
-    best_vale = Cost(*map(min, zip(*(pair[0] for pair in pairs), strict=True)))
-    best_ours = Cost(*map(min, zip(*(pair[1] for pair in pairs), strict=True)))
-    wall = best_vale.wall / best_ours.wall
-    processor = best_vale.processor / best_ours.processor
+    vale, newslint = zip(*pairs, strict=True)
+    return Pair(best(vale), best(newslint))
+
+
+def best(costs: tuple[Cost, ...]) -> Cost:
+    """The least wall time and the least processor time."""
+    return Cost(min(c.wall for c in costs), min(c.processor for c in costs))
+
+
+def show(title: str, pair: Pair) -> Pair:
+    """Print the times and their ratios, and return them."""
+    vale, newslint = pair
     print(
-        f"{title}: Vale {best_vale.wall:.2f} s wall, {best_vale.processor:.2f} s cpu; "
-        f"newslint {best_ours.wall:.2f} s wall, {best_ours.processor:.2f} s cpu: "
-        f"{wall:.1f} times as quick, {processor:.1f} by cpu"
+        f"{title}: Vale {vale.wall:.2f} s wall, {vale.processor:.2f} s cpu; "
+        f"newslint {newslint.wall:.2f} s wall, {newslint.processor:.2f} s cpu: "
+        f"{vale.wall / newslint.wall:.1f} times as quick, "
+        f"{vale.processor / newslint.processor:.1f} by cpu",
+        flush=True,
     )
+    return pair
 
 
 def cost(command: list[str]) -> Cost:
     """What one process and its children take, their output thrown away."""
-    environment = {
-        k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"
-    }
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = perf_counter()
-    subprocess.run(
-        command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        check=False,
-    )
+    process = _started(command)
+    _, _, used = os.wait4(process.pid, 0)
     wall = perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(wall, used)
+    process.returncode = 0
+    return Cost(wall, used.ru_utime + used.ru_stime)
+
+
+def memory(ini: Path, target: Path) -> str:
+    """The most that each of them holds."""
+    vale, newslint = peak(of_vale(ini, target)), peak(of_newslint(ini, target))
+    return f"Vale {vale:.0f} MB, newslint {newslint:.0f} MB in all its processes"
+
+
+def peak(command: list[str]) -> float:
+    """The most megabytes that a process and its children hold at once."""
+    process = _started(command)
+    watched, most = psutil.Process(process.pid), 0
+    while process.poll() is None:
+        most = max(most, _held(watched))
+        sleep(0.05)
+    return most / 1e6
+
+
+def _held(process: psutil.Process) -> int:
+    total = 0
+    try:
+        for each in (process, *process.children(recursive=True)):
+            total += each.memory_full_info().pss
+    except psutil.Error:
+        # One of them has just ended.
+        return 0
+    return total
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    nothing = subprocess.DEVNULL
+    return subprocess.Popen(command, stdout=nothing, stderr=nothing, env=ENVIRONMENT)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 
-from newslint.run import Checked, Order, Runner
+from newslint.run import Order, Runner
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from newslint.run import Checked
 
 # Each process has its own runner; a pool gives its workers no other place for one.
 _runner: Runner
@@ -70,6 +72,8 @@ def _recall(runner: Runner, paths: Sequence[Path]) -> Iterator[tuple[Path, Check
 def _check_all(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Checked]:
     from multiprocessing import Pool
 
+    from newslint.parcel import unpack
+
     # Each process asks LanguageTool one question at a time: together they keep the
     # one server busy on all its cores, and do not overrun it.
     order = order._replace(lanes=1)
@@ -77,8 +81,8 @@ def _check_all(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Check
     size = max(1, min(_CHUNK, len(paths) // (8 * jobs)))
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
     with Pool(min(jobs, len(chunks)), _begin, (order,)) as pool:
-        for checked in pool.imap(_check, chunks):
-            yield from checked
+        for parcel in pool.imap(_check, chunks):
+            yield from unpack(parcel)
         pool.close()
         pool.join()
 
@@ -94,5 +98,7 @@ def _begin(order: Order) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _check(paths: Sequence[Path]) -> list[Checked]:
-    return [_runner.check_path(path) for path in paths]
+def _check(paths: Sequence[Path]) -> bytes:
+    from newslint.parcel import pack
+
+    return pack(_runner.check_path(path) for path in paths)

@@ -1,0 +1,41 @@
+"""What one process finds arrives in another as it was."""
+
+from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Position
+from newslint.parcel import pack, unpack
+from newslint.run import Checked
+
+FIX = Fix("unsafe", "Replace with “use”", (Edit("use", 4, 11), Edit("", 12, 13)))
+ONE = Diagnostic(
+    "a.md",
+    "Desk.Plain",
+    Level.warning,
+    "say “use”",
+    "utilize",
+    Position(1, 5),
+    Position(2, 3),
+    4,
+    13,
+    FIX,
+    "https://example.org/plain",
+)
+TWO = ONE._replace(level=Level.error, fix=None, url=None, text="\ud800 ’")
+
+
+def test_a_result_arrives_as_it_was() -> None:
+    sent = [
+        Checked("a.md", "We utilize\n", (ONE, TWO), ("bad",), (TWO,), (ONE,)),
+        Checked("b.md", "", ()),
+    ]
+    arrived = unpack(pack(sent))
+    assert arrived == sent
+
+
+def test_its_parts_have_their_names() -> None:
+    (checked,) = unpack(pack([Checked("a.md", "", (ONE,))]))
+    (found,) = checked.diagnostics
+    assert type(found) is Diagnostic
+    assert type(found.level) is Level
+    assert found.location.row == 1
+    assert found.end_location.column == 3
+    assert found.fix
+    assert found.fix.edits[1].end_offset == 13
