@@ -127,9 +127,8 @@ def test_a_defect_of_one_rule_is_told_and_the_others_still_run() -> None:
     linted = lint(story("Teh end"), rules, "x.txt")
     assert [d.rule for d in linted.diagnostics] == ["spelling.test"]
     (problem,) = linted.problems
-    assert str(problem).startswith(
-        "x.txt: broken.rule: a defect of newslint (TypeError"
-    )
+    assert str(problem).startswith("x.txt: broken.rule: a defect of newslint (")
+    assert "Error" in str(problem)
     assert "\n" not in str(problem)
 
 
