@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from newslint.diagnostic import Span
+from newslint.lexicon import load_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,11 +92,13 @@ def _add(
             return
         given = _given(published.day, rng) if published else {}
         for block in document.blocks_of("paragraph")[1:]:
-            if document.text[block.span.end - 1] not in ".!?":
+            last = block.span.end - 1
+            # Where a quotation goes on, the words would be the speaker's.
+            if document.text[last] not in ".!?" or _quoted(document, last):
                 continue
             written = rng.choice(sentences).format(**given)
             before, inside, after = re.split("[<>]", written, maxsplit=2)
-            lead = "\n\n" if paragraph else " "
+            lead = _parting(document) if paragraph else " "
             end = block.span.end
             yield Plant(
                 end,
@@ -106,6 +109,11 @@ def _add(
             )
 
     return plants
+
+
+def _parting(document: Document) -> str:
+    """What ends a paragraph and begins another in a story of this format."""
+    return "</p>\n<p>" if document.format == "html" else "\n\n"
 
 
 def _given(day: date, rng: Random) -> dict[str, object]:
@@ -169,7 +177,13 @@ def _shuffled(match: re.Match[str], rng: Random) -> str | None:
     letters = match[2]
     if letters != "".join(word[0] for word in match[1].split() if word[0].isupper()):
         return None
-    return f"{match[1]} ({_swapped(letters + 'x', rng) or ''}".removesuffix("x") + ")"
+    swapped = (_swapped(letters + "x", rng) or "").removesuffix("x")
+    # GOP for GPO is an acronym too.
+    return None if swapped in load_set("known-acronyms") else _bracketed(match, swapped)
+
+
+def _bracketed(match: re.Match[str], letters: str) -> str | None:
+    return f"{match[1]} ({letters})" if letters else None
 
 
 def _unclosed(document: Document, rng: Random) -> Iterator[Plant]:
@@ -188,8 +202,8 @@ def _twice(document: Document, rng: Random) -> Iterator[Plant]:
     for first, second in pairwise(paragraphs):
         text = document.text_of(first.span)
         if len(text.split()) > 12:  # noqa: PLR2004 - a paragraph, not a line
-            end = second.span.end
-            yield Plant(end, end, f"\n\n{text}", 2, len(text))
+            end, lead = second.span.end, _parting(document)
+            yield Plant(end, end, f"{lead}{text}", len(lead), len(text))
 
 
 def _cut_off(document: Document, rng: Random) -> Iterator[Plant]:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.reading import Reading
 
-# A slip is one of a year or two; farther off, the story tells of another day.
+# A slip is one of a year or two; farther off, the story tells of another day, unless
+# it says “this year”.
 _SLIP = 3
+_ANY = 1000
 _DECEMBER, _JANUARY = 12, 1
 
 
@@ -45,7 +47,8 @@ class Check(Keys):
             event = int(match["year"] or match["earlier"])
             due = _years(document, match) - {event}
             slips = [abs(year - event - (count or 0)) for year in due]
-            if count is not None and slips and 0 < min(slips) <= _SLIP:
+            most = _ANY if _this_year().search(_sentence(document, match)) else _SLIP
+            if count is not None and slips and 0 < min(slips) <= most:
                 span = Span(*match.span("count"))
                 right = ordinal(published.day.year - event)
                 yield Finding(span, (match["count"], str(event), right))
@@ -55,10 +58,14 @@ def _years(document: Document, match: re.Match[str]) -> set[int]:
     """The years in which the anniversary may fall."""
     published = document.metadata.published
     assert published is not None
-    sentence = document.text_of(document.sentence_at(match.start("count")))
+    sentence = _sentence(document, match)
     return set(_near(sentence, published.day.year, published.day.month)) | {
         int(year) for year in _year().findall(sentence)
     }
+
+
+def _sentence(document: Document, match: re.Match[str]) -> str:
+    return document.text_of(document.sentence_at(match.start("count")))
 
 
 def _near(sentence: str, year: int, month: int) -> Iterator[int]:
@@ -78,6 +85,11 @@ def _anniversary() -> re.Pattern[str]:
         rf"\b(?P<count>\d{{1,3}}(?:st|nd|rd|th)|(?i:{words}))[ -]anniversary"
         rf"(?(earlier)|[^\n.;]{{0,60}}?\b(?P<year>{year})\b)"
     )
+
+
+@cache
+def _this_year() -> re.Pattern[str]:
+    return compiled(r"(?i)\bthis (?:year|month|week)\b")
 
 
 @cache

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 _REACH = 24
+_CLOSES = frozenset(".,;")
 
 
 class Check(Keys):
@@ -59,7 +60,7 @@ def _only_age(document: Document, sentence: Span) -> Number | None:
     text = document.text_of(sentence)
     if _past().search(text):
         return None
-    ages = [n for n in numbers_in(document, sentence) if n.role == "age"]
+    ages = [n for n in numbers_in(document, sentence) if _is_age(document, n)]
     if len(ages) != 1:
         return None
     before = document.text[max(sentence.start, ages[0].span.start - _REACH) :]
@@ -67,6 +68,14 @@ def _only_age(document: Document, sentence: Span) -> Number | None:
         : ages[0].span.start - max(sentence.start, ages[0].span.start - _REACH)
     ]
     return None if _once().search(lead) else ages[0]
+
+
+def _is_age(document: Document, number: Number) -> bool:
+    """Whether it is written as an age, or as in `Smith is 45.`"""
+    start, end = number.span
+    text = document.text
+    bare = text[max(0, start - 3) : start] == "is " and text[end : end + 1] in _CLOSES
+    return number.role == "age" or (number.role == "count" and bare)
 
 
 @cache

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 _STOPS = frozenset(".!?…:”\"’')]*_")
 _OPEN = (",", ";", " –", " —", " -")
 _SENTENCES = 3
+# Of a paragraph that ends on a word such as “the”.
+_FEWEST = 4
+# Of the other paragraphs, so many out of ten close with a stop.
+_CLOSED = 9
 
 
 class Check(Keys):
     """Reports the last words of the last paragraph, where no sentence ends with them.
 
     A word of `open` cannot end a sentence, nor can a comma. Another word without a stop
-    is a suggestion where every paragraph of the story before has one. `words` are the
-    fewest of a paragraph.
+    is a suggestion where nearly every paragraph of the story before has one. `words`
+    are the fewest of such a paragraph.
     """
 
     open: tuple[str, ...] = ()
@@ -51,7 +55,8 @@ class Check(Keys):
             yield Finding(Span(*marked.span()), (" ".join(words[-3:]),))
             return
         level = None if self._is_open(last) else Level.suggestion
-        if len(words) >= self.words and (not level or _stands_out(text, body, last)):
+        least = self.words if level else _FEWEST
+        if len(words) >= least and (not level or _stands_out(text, body, last)):
             span = Span(end - len(words[-1]), end)
             yield Finding(span, (" ".join(words[-3:]),), level=level)
 
@@ -61,10 +66,11 @@ class Check(Keys):
 
 def _stands_out(text: str, body: list[Span], last: str) -> bool:
     """Whether all other paragraphs end with a stop, and this one is a sentence."""
-    if last[-1] in _STOPS or not last[-1].islower() or len(body) <= _SENTENCES:
+    if not last[-1].isalnum() or len(body) <= _SENTENCES:
         return False
-    others = (text[span.start : span.end].rstrip()[-1:] for span in body[:-1])
-    return all(end in _STOPS for end in others) and bool(_sentence().match(last))
+    ends = [text[span.start : span.end].rstrip()[-1:] for span in body[:-1]]
+    closed = sum(end in _STOPS for end in ends) * 10
+    return closed >= len(ends) * _CLOSED and bool(_sentence().match(last))
 
 
 @cache
@@ -75,4 +81,4 @@ def _marker() -> re.Pattern[str]:
 @cache
 def _sentence() -> re.Pattern[str]:
     """A paragraph that opens as a sentence does, and no label with a colon."""
-    return compiled(r"[A-Z“\"‘][^:|@#(\n]*\Z")
+    return compiled(r"[A-Z“\"‘](?:[^:|@#(\n]|:\d)*\Z")

@@ -50,7 +50,8 @@ class Check(Keys):
             if not _ORDINAL.search(shown) or _HOLIDAY.search(shown):
                 continue
             before = text[max(0, mention.span.start - 12) : mention.span.start]
-            if self._taken.match(text, mention.span.end) or _OWNED.search(before):
+            owned = mention.form == "day-month" and _OWNED.search(before)
+            if owned or self._taken.match(text, mention.span.end):
                 continue
             better = _ORDINAL.sub(r"\1", shown)
             the = _THE.search(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
@@ -27,6 +28,17 @@ _DAYS = compiled(
     r"|score|split|to|in\s+favou?r|against|for|over)\b)"
     rf"|(?<![\w.,/:$£€–—-])(\d{{1,2}}){_DASH}(\d{{1,2}})[^\S\n](?:{months().pattern})\b"
 )
+_YEARS_IN_WORDS = compiled(
+    r"\b(?:from ((?:19|20)\d\d) (?:to|until|through) ((?:19|20)\d\d)"
+    r"|between ((?:19|20)\d\d) and ((?:19|20)\d\d))\b"
+    # Followed by what is counted they are no years.
+    r"(?![.,]\d|%|\s+(?!(?:as|was|has|is|his)\b)(?:[a-z]+s|people|percent|men|women)\b)"
+)
+# Figures that fall look like years: “fell from 2014 to 2009”.
+_FALLING = compiled(
+    r"\b(?:fell|falls?|fallen|dropped|drops?|cut|down|declined?|reduced?|lowered|slid"
+    r"|sank|went|moved?|changed?|slipped|shrank|dipped|decreased?)\b[^.;]*$"
+)
 # Before a month without a day it is a score or a vote that follows: “in May 7-5”.
 _LOOSE = compiled(r"\b(?:in|a|an|No\.?|Resolution|since|of)\s+$", re.IGNORECASE)
 # Where years count down on purpose.
@@ -36,13 +48,15 @@ _LAST_DAY = 31
 
 
 class Check(Keys):
-    """Reports 2015-2010, May 7-5 and whole dates joined by a dash, later one first."""
+    """Reports 2015-2010, from 2015 to 2010, May 7-5 and whole dates, later one first."""
 
     def patterns(self) -> tuple[str, ...]:
         """Years, days by a month, or dates, on both sides of a dash."""
         dash, month = r"\s?[-–—]\s?", rf"(?:{months().pattern})"
         return (
             rf"\b(?:19|20)\d\d{dash}(?:19|20)\d\d\b",
+            r"\bfrom (?:19|20)\d\d (?:to|until|through) (?:19|20)\d\d\b",
+            r"\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b",
             rf"\b{month}\.?\s\d{{1,2}}{dash}\d{{1,2}}\b",
             rf"\b\d{{1,2}}{dash}\d{{1,2}}\s{month}\b",
             rf"\d{{4}}(?:{dash}|,?\s(?:through|until)\s)(?:\d{{1,2}}\s)?{month}\b",
@@ -51,7 +65,8 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each reversed range; the message's argument is the range."""
         document = reading.document
-        for span in (*_years(document), *_days(document), *_whole(document)):
+        found = _years, _years_in_words, _days, _whole
+        for span in chain.from_iterable(kind(document) for kind in found):
             yield Finding(span, (document.text_of(span),))
 
 
@@ -62,6 +77,20 @@ def _years(document: Document) -> Iterable[Span]:
         before = text[max(0, match.start() - 14) : match.start()]
         named = re.search(r"\b(?:No\.?|Resolution|Bill|Act|Public Law)\s+$", before)
         if match[1] > match[2] and not named and not _BACKWARD.search(around):
+            yield Span(*match.span())
+
+
+def _years_in_words(document: Document) -> Iterable[Span]:
+    text = document.text
+    for match in _YEARS_IN_WORDS.finditer(text):
+        first, last = (int(group) for group in match.groups() if group)
+        before = text[max(0, match.start() - 40) : match.start()]
+        around = before + text[match.start() : match.end() + 10]
+        if (
+            last < first
+            and not _FALLING.search(before)
+            and not _BACKWARD.search(around)
+        ):
             yield Span(*match.span())
 
 

@@ -53,6 +53,9 @@ _PAST_BREAKS = compiled(
     re.IGNORECASE,
 )
 
+_MOTION = frozenset({"went", "came", "flew"})
+_GOAL = compiled(r"to (?:the|an?|his|her|its|their)\b")
+
 
 class Check(Keys):
     """Reports `tense: future` with a day gone by, and `tense: past` with one to come.
@@ -114,10 +117,17 @@ class Check(Keys):
         verb = self._verb.search(clause)
         if verb is None or _TIES.search(clause):
             return ""
-        breaks = _BREAKS if self.tense == "future" else _PAST_BREAKS
-        if breaks.search(verb["rest"]):
+        if self._breaks(verb):
             return ""
         return verb[0].removesuffix(verb["rest"]).strip()
+
+    def _breaks(self, verb: re.Match[str]) -> bool:
+        """Whether a word behind the verb takes the date to itself."""
+        if self.tense == "future":
+            return bool(_BREAKS.search(verb["rest"]))
+        # Who went to a place went there on the date.
+        goal = _GOAL.match(verb["rest"]) if verb["verb"] in _MOTION else None
+        return bool(_PAST_BREAKS.search(verb["rest"], goal.end() if goal else 0))
 
 
 def _is_range(document: Document, span: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from newslint.checks.keys import Keys
+from newslint.document.passages import is_repeat
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -71,7 +72,8 @@ def _may_repeat(document: Document) -> bool:
 
 
 def _are_whole(document: Document, spans: list[Span]) -> bool:
-    return all(document.block_at(span.start).span == span for span in spans)
+    first, second = (document.block_at(span.start).span for span in spans)
+    return is_repeat(document, first, second)
 
 
 @cache

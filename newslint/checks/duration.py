@@ -1,4 +1,4 @@
-"""`duration`: so many years ago, beside a year that lies another time back."""
+"""`duration`: so many years, beside one year or two that give another number."""
 
 from __future__ import annotations
 
@@ -18,22 +18,30 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 _SLACK, _LOOSE = 1, 3
-_SHOWN = 10
+_HEDGE = r"(?:(?:about|around|some|nearly|almost|over|more than|just over) )?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
 
 
 class Check(Keys):
-    """Reports `in 2015, nine years ago`, measured from publication.
+    """Reports `in 2015, nine years ago`, and `from 2004 to 2011, a span of nine years`.
 
-    A year more or less is allowed for, and two more where the copy says “about”.
+    The first is measured from publication. A year more or less is allowed for, and two
+    more where the copy says “about”.
     """
 
     def patterns(self) -> tuple[str, ...]:
-        """So many years ago, or for so many years since."""
-        return (r"\byears ago\b", r"\bfor [\w -]*years,? since\b")
+        """So many years ago, for so many years since, and so many between two."""
+        return (
+            r"\byears ago\b",
+            r"\bfor [\w -]*years,? since\b",
+            r"\byears,? from (?:1[5-9]|20)\d\d (?:to|until|through) ",
+            r"\bfrom (?:1[5-9]|20)\d\d (?:to|until|through) \d{4}[,(]? [\w ]*years\b",
+        )
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such span of time: as written, the year, and how long ago it is."""
         document = reading.document
+        yield from _between_years(document.text)
         published = document.metadata.published
         if published is None:
             return
@@ -41,23 +49,35 @@ class Check(Keys):
             year = int(match["year"] or match["later"] or match["since"])
             group = "since" if match["since"] else "later" if match["later"] else "year"
             count = match[{"year": "n1", "later": "n2", "since": "n3"}[group]]
-            years = number_words().get(count.lower()) or int(count)
-            off = abs(published.day.year - year - years)
-            if off > (_LOOSE if _about().search(match[0]) else _SLACK):
-                exact = published.day.year - year
+            exact = published.day.year - year
+            if _is_off(match, count, exact):
                 span = Span(*match.span())
-                yield Finding(span, (match[0], str(year), f"{exact} years"))
+                spell = f"from {year} to the year of publication"
+                yield Finding(span, (match[0], spell, f"{exact} years"))
+
+
+def _between_years(text: str) -> Iterable[Finding]:
+    """The spans whose two years give another number."""
+    for match in _between().finditer(text):
+        first, last, count = (
+            match[name] or match[f"{name}_2"] for name in ("first", "last", "n")
+        )
+        exact = int(last) - int(first)
+        if exact > 0 and _is_off(match, count, exact):
+            args = (match[0], f"from {first} to {last}", f"{exact} years")
+            yield Finding(Span(*match.span()), args)
+
+
+def _is_off(match: re.Match[str], count: str, exact: int) -> bool:
+    years = number_words().get(count.lower()) or int(count)
+    slack = _LOOSE if _about().search(match[0]) else _SLACK
+    return abs(exact - years) > slack
 
 
 @cache
 def _ago() -> re.Pattern[str]:
-    words = "|".join(sorted(number_words(), key=len, reverse=True))
-    hedge = r"(?:(?:about|around|some|nearly|almost|over|more than|just over) )?"
-    year = r"(?:1[5-9]|20)\d\d"
+    hedge, year, count = _HEDGE, _YEAR, _count
     month = r"(?:[A-Z][a-z]+\.? )?"
-
-    def count(name: str) -> str:
-        return rf"(?P<{name}>\d{{1,3}}|(?i:{words}))"
 
     return compiled(
         rf"\b(?:[Ii]n|[Ss]ince) {month}(?P<year>{year})(?:, | [–—-] | \()"
@@ -66,6 +86,23 @@ def _ago() -> re.Pattern[str]:
         rf"in {month}(?P<later>{year})\b"
         rf"|\bfor {hedge}{count('n3')} years,? since {month}(?P<since>{year})\b"
     )
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    to = "(?:to|until|through)"
+    lead = r"(?:a (?:span|period|spell|stretch|time|total|reign|term) of |for |or )?"
+    return compiled(
+        rf"\bfrom (?P<first>{_YEAR}) {to} (?P<last>{_YEAR})(?:, | [–—-] | \()"
+        rf"{lead}{_HEDGE}{_count('n')} years\b"
+        rf"|\b{_HEDGE}{_count('n_2')} years,? "
+        rf"from (?P<first_2>{_YEAR}) {to} (?P<last_2>{_YEAR})\b"
+    )
+
+
+def _count(name: str) -> str:
+    words = "|".join(sorted(number_words(), key=len, reverse=True))
+    return rf"(?P<{name}>\d{{1,3}}|(?i:{words}))"
 
 
 @cache

@@ -24,7 +24,7 @@ class Check(Keys):
 
     `outlets` are names; those that have other meanings stand in `ambiguous` and count
     only after a match of `cues_before` or before one of `cues_after`. `labels` are
-    patterns that must stand within `window` words, where `_` is the outlet.
+    patterns that must stand within `window` words of its sentence, where `_` is the outlet.
     """
 
     outlets: tuple[str, ...] = ()
@@ -61,7 +61,8 @@ class Check(Keys):
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each first mention without a label; the argument is the outlet's name."""
-        text = reading.document.text
+        document = reading.document
+        text = document.text
         seen: set[str] = set()
         for block in reading.blocks:
             if not block.is_body:
@@ -71,7 +72,7 @@ class Check(Keys):
                 if name in seen or not self._is_outlet(name, match, block.span):
                     continue
                 seen.add(name)
-                if not self._is_labelled(text, match, block.span):
+                if not self._is_labelled(match, document.sentence_at(match.start())):
                     yield Finding(Span(*match.span()), (name,))
 
     def _is_outlet(self, name: str, match: re.Match[str], block: Span) -> bool:
@@ -84,9 +85,10 @@ class Check(Keys):
             or self._after.match(text, match.end()) is not None
         )
 
-    def _is_labelled(self, text: str, match: re.Match[str], block: Span) -> bool:
+    def _is_labelled(self, match: re.Match[str], sentence: Span) -> bool:
+        text = match.string
         reach = self.window * _CHARACTERS_A_WORD
-        before = text[max(block.start, match.start() - reach) : match.start()]
-        after = text[match.end() : min(block.end, match.end() + reach)]
+        before = text[max(sentence.start, match.start() - reach) : match.start()]
+        after = text[match.end() : min(sentence.end, match.end() + reach)]
         near = (*before.split()[-self.window :], "_", *after.split()[: self.window])
         return self._label.search(" ".join(near)) is not None

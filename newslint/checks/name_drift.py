@@ -10,11 +10,12 @@ from itertools import combinations
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.capitals import PUNCTUATION, without_possessive
+from newslint.document.source_map import MASK
 from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from newslint.dictionary import Dictionary
     from newslint.document.story import Document
@@ -72,12 +73,16 @@ class Check(Keys):
             if uses[rare]:
                 yield from self._drift(document, rare, common, uses[rare])
 
-    def _near(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    def _near(self, names: Set[str]) -> Iterator[tuple[str, str]]:
         """The pairs of names that may be one name."""
         alike = defaultdict(list)
         for name in names:
             if len(name) >= self.minimum and name.isalpha() and name[1:].islower():
                 alike[name[:_ALIKE]].append(name)
+                # The second letter and the third exchanged: Rnasome for Ransome.
+                turned = name[0] + name[2] + name[1] + name[3:]
+                if name < turned and turned in names and name[1] != name[2]:
+                    yield name, turned
         for group in alike.values():
             if len(group) <= _MOST_ALIKE:
                 for a, b in combinations(sorted(group), 2):
@@ -107,7 +112,7 @@ class Check(Keys):
 
 def _capitalised(text: str) -> set[str]:
     """Every word with a capital, bare of marks and of a possessive ending."""
-    words = {word.strip(PUNCTUATION) for word in set(text.split())}
+    words = {word.strip(PUNCTUATION + MASK) for word in set(text.split())}
     return {without_possessive(word) for word in words if word[:1].isupper()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
-from newslint.document.passages import is_title
+from newslint.document.passages import is_repeat, is_title
 from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
@@ -21,7 +21,8 @@ _SHOWN = 5
 class Check(Keys):
     """Reports a quotation of `min` words or more that running copy has already.
 
-    One that is a paragraph of its own is set large, and says again what copy says.
+    One that is a paragraph of its own is set large, and says again what copy says. Of
+    a paragraph that is repeated whole it is silent.
     """
 
     min: int = 8
@@ -33,7 +34,7 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each later quotation; the argument is how it begins."""
         document = reading.document
-        seen: set[str] = set()
+        seen: dict[str, Span] = {}
         for start, end, closed in document.quotation_marks.pairs:
             # Words are compared before anybody asks who spoke them.
             words = document.text[start:end].strip(_MARKS).casefold().split()
@@ -42,10 +43,14 @@ class Check(Keys):
             if not _is_copy(document, start, end):
                 continue
             said = " ".join(words)
-            if said in seen and not is_title(document.text[start + 1 : end]):
+            block = document.block_at(start).span
+            first = seen.get(said)
+            seen.setdefault(said, block)
+            if first is None or is_title(document.text[start + 1 : end]):
+                continue
+            if not is_repeat(document, first, block):
                 shown = document.text[start:end].strip(_MARKS).split()[:_SHOWN]
                 yield Finding(Span(start, end), (" ".join(shown),))
-            seen.add(said)
 
 
 def _is_copy(document: Document, start: int, end: int) -> bool:

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 # The date goes on after these: a range, a list, a time.
 _PART_OF_DATE = "to|through|until|and|or|at|from|thru"
-_NEXT = compiled(rf"[^\S\n]+(?!(?:{_PART_OF_DATE})\b)[a-z]")
+# A clause joined by “and”, unlike a second date, has its verb or subject next.
+_JOINS = (
+    r"and (?:never|has|had|is|are|was|were|will|would|could|did|he|she|it|they|we|then)"
+)
+_NEXT = compiled(rf"[^\S\n]+(?:{_JOINS}\b|(?!(?:{_PART_OF_DATE})\b)[a-z])")
 # A date that describes a noun (the Dec. 3, 2019 ruling) goes without in much good copy;
 # one after a preposition, or at the head of a sentence, stands for itself.
 _STANDS_ALONE = compiled(
     r"(?:\b(?:on|by|until|till|since|after|before|from|through|than|of|to|dated"
-    r"|effective)\s+|(?:^|\n\n|[.!?:]\s+))$",
+    r"|effective|is|was)\s+|(?:^|\n\n|[.!?:]\s+))$",
     re.IGNORECASE,
 )
 _WITH_COMMA = compiled(r"\d\w*,\s+\d{4}$")

@@ -86,6 +86,8 @@ _THIS_MONTH = timedelta(days=21)
 # How far on either side another year's mention leaves the year uncertain.
 _CONTEXT = 500
 _LAST_DAY = 31
+# A day above this is a number that counts something: in May 68 people. Below, a slip.
+_LAST_SLIP = 39
 # How far behind a figure the date may begin that was sought at it.
 _AFTER = 24
 _LAST_MONTH = 12
@@ -138,7 +140,7 @@ class _Finder:
         month = months().numbers[_month(match)]
         day = int(_first(match, "day", "day_2") or 0) or None
         year = int(_first(match, "year", "year_2", "year_3") or 0) or None
-        if form != "month-year" and (day is None or (day > _LAST_DAY and not year)):
+        if form != "month-year" and (day is None or (day > _LAST_SLIP and not year)):
             return None
         group = "weekday" if match["weekday"] else "after"
         if match["weekday"] and _is_listed(text, match):

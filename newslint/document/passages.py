@@ -35,6 +35,11 @@ def opening(document: Document, span: Span) -> Span:
     return Span(span.start, span.start + len(head.rsplit(" ", 1)[0]))
 
 
+def is_repeat(document: Document, first: Span, second: Span) -> bool:
+    """Whether the second of two blocks is the first one once more."""
+    return first != second and document.text_of(first) == document.text_of(second)
+
+
 def is_title(words: str) -> bool:
     """Whether all words but the small ones begin with capitals, as in a title."""
     long = [w for w in words.split() if len(w) > _SMALL and w[:1].isalpha()]

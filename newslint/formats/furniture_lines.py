@@ -28,7 +28,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _END_MARK_HEADS = frozenset("-–—#(ME")
 _STAMP_HEADS = ("date", "publ", "post", "upda", "modi", "first ", "last ")
-_SLUG_HEADS = ("slug", "by admin")
+_SLUG_HEADS = ("slug", "by admin", "tags:", "keywords:", "categor")
 _CREDIT_HEADS = (
     "file", "hand", "stock", "lead", "main", "feat", "repr", "image", "photo", "pic",
     "illu", "screen", "credit",
@@ -48,6 +48,8 @@ def scope_of(text: str) -> str | None:
         return "metadata"
     if head.startswith(_SLUG_HEADS) and _slug().fullmatch(text):
         return "metadata"
+    if text[:1].isdigit() and _machine_time().fullmatch(text):
+        return "metadata"
     if is_credit(text):
         return "credit"
     return "byline" if is_byline(text) else None
@@ -56,6 +58,8 @@ def scope_of(text: str) -> str | None:
 def is_credit(text: str) -> bool:
     """Whether a paragraph credits a picture and says nothing else."""
     bare = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    if "/" in bare and _agency_credit().fullmatch(bare):
+        return True
     if not bare[:18].lower().startswith(_CREDIT_HEADS):
         return False
     if _bare_credit().fullmatch(bare):
@@ -144,12 +148,32 @@ def _stamp() -> re.Pattern[str]:
 
 @cache
 def _slug() -> re.Pattern[str]:
-    return compiled(r"(?:slug(?:line)?\s*:\s*\S.*|by admin)", re.IGNORECASE)
+    return compiled(
+        r"slug(?:line)?\s*:\s*\S.*|by admin|(?:tags|keywords|categor(?:y|ies)):[^.!?]+",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _credit() -> re.Pattern[str]:
     return compiled(_CREDIT, re.IGNORECASE)
+
+
+@cache
+def _agency_credit() -> re.Pattern[str]:
+    """`AP Photo/Mark Lane`, `Getty Images/Mark Lane`."""
+    agency = rf"[A-Z][\w.]*(?:[ ]{_NAME})?"
+    picture = "(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture)s?"
+    return compiled(rf"{agency}[ ]{picture}[ ]?/[ ]?{_NAME}(?:[ ,]+{_NAME}){{0,5}}")
+
+
+@cache
+def _machine_time() -> re.Pattern[str]:
+    """A machine's date and time, alone: 2024-05-07T12:30:00Z."""
+    return compiled(
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+        r"(?:Z|[ ]?[+-][0-9]{2}:?[0-9]{2})?"
+    )
 
 
 @cache
