@@ -71,7 +71,7 @@ def _only_age(document: Document, sentence: Span) -> Number | None:
 
 
 def _is_age(document: Document, number: Number) -> bool:
-    """Whether it is written as an age, or as in `Smith is 45.`"""
+    """Whether it is written as an age, or as `Smith is 45`."""
     start, end = number.span
     text = document.text
     bare = text[max(0, start - 3) : start] == "is " and text[end : end + 1] in _CLOSES

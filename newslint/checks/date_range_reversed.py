@@ -48,7 +48,7 @@ _LAST_DAY = 31
 
 
 class Check(Keys):
-    """Reports 2015-2010, from 2015 to 2010, May 7-5 and whole dates, later one first."""
+    """Reports 2015-2010, from 2015 to 2010, May 7-5, and whole dates, later first."""
 
     def patterns(self) -> tuple[str, ...]:
         """Years, days by a month, or dates, on both sides of a dash."""
@@ -85,12 +85,9 @@ def _years_in_words(document: Document) -> Iterable[Span]:
     for match in _YEARS_IN_WORDS.finditer(text):
         first, last = (int(group) for group in match.groups() if group)
         before = text[max(0, match.start() - 40) : match.start()]
-        around = before + text[match.start() : match.end() + 10]
-        if (
-            last < first
-            and not _FALLING.search(before)
-            and not _BACKWARD.search(around)
-        ):
+        after = text[match.end() : match.end() + 10]
+        other = _FALLING.search(before) or _BACKWARD.search(before + after)
+        if last < first and not other:
             yield Span(*match.span())
 
 

@@ -24,7 +24,8 @@ class Check(Keys):
 
     `outlets` are names; those that have other meanings stand in `ambiguous` and count
     only after a match of `cues_before` or before one of `cues_after`. `labels` are
-    patterns that must stand within `window` words of its sentence, where `_` is the outlet.
+    patterns that must stand in its sentence within `window` words, where `_` is the
+    outlet.
     """
 
     outlets: tuple[str, ...] = ()

@@ -15,7 +15,8 @@ from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from newslint.dictionary import Dictionary
     from newslint.document.story import Document
@@ -73,7 +74,7 @@ class Check(Keys):
             if uses[rare]:
                 yield from self._drift(document, rare, common, uses[rare])
 
-    def _near(self, names: Set[str]) -> Iterator[tuple[str, str]]:
+    def _near(self, names: AbstractSet[str]) -> Iterator[tuple[str, str]]:
         """The pairs of names that may be one name."""
         alike = defaultdict(list)
         for name in names:

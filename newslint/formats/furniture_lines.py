@@ -44,15 +44,20 @@ def scope_of(text: str) -> str | None:
     head = text[:14].lower()
     if text[:1] in _END_MARK_HEADS and _end_mark().fullmatch(text):
         return "metadata.end-mark"
-    if head.startswith(_STAMP_HEADS) and _stamp().match(text):
-        return "metadata"
-    if head.startswith(_SLUG_HEADS) and _slug().fullmatch(text):
-        return "metadata"
-    if text[:1].isdigit() and _machine_time().fullmatch(text):
+    if _is_metadata(text, head):
         return "metadata"
     if is_credit(text):
         return "credit"
     return "byline" if is_byline(text) else None
+
+
+def _is_metadata(text: str, head: str) -> bool:
+    """Whether it states a day, a slug or tags, and nothing else."""
+    if head.startswith(_STAMP_HEADS) and _stamp().match(text):
+        return True
+    if head.startswith(_SLUG_HEADS):
+        return _slug().fullmatch(text) is not None
+    return text[:1].isdigit() and _machine_time().fullmatch(text) is not None
 
 
 def is_credit(text: str) -> bool:
