@@ -17,7 +17,7 @@ from time import perf_counter, sleep
 from typing import NamedTuple
 
 import psutil
-from vale_parity import DATA, STYLES, VALE
+from vale_alerts import DATA, STYLES, VALE
 
 THREE = STYLES[:3]
 TURNS = 3

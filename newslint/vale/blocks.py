@@ -11,11 +11,21 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """`length` code points of a block, and where the file holds the same ones."""
+    """`length` code points of a block, and where the file holds the same ones.
+
+    Where the file writes one thing for them, an entity, `written` is its length.
+    """
 
     at: int
     source: int
     length: int
+    written: int = 0
+
+    def part(self, start: int, end: int) -> Run:
+        """What it has in `[start, end)` of its block, as a run of that stretch."""
+        low, high = max(self.at, start), min(self.at + self.length, end)
+        skipped = 0 if self.written else low - self.at
+        return Run(low - start, self.source + skipped, high - low, self.written)
 
 
 class Inline(NamedTuple):
@@ -87,7 +97,7 @@ class Block:
             self.text[start:end],
             f"{kind}.{self.scope}",
             self.offset + start if self.offset >= 0 else -1,
-            [Run(r.at - start, r.source, r.length) for r in self.runs],
+            [r._replace(at=r.at - start) for r in self.runs],
             line=self.line,
             inline=inline,
             muted=self.muted,
@@ -116,13 +126,26 @@ class Block:
         """The file's offset of the code point `at`, or -1 where it is not known."""
         if self.offset >= 0:
             return self.offset + at
-        runs = self.runs
-        index = bisect_right(runs, at, key=_at) - 1
-        if index >= 0:
-            run = runs[index]
-            if at < run.at + run.length:
-                return run.source + at - run.at
-        return -1
+        run = self._run_of(at)
+        if run is None:
+            return -1
+        return run.source if run.written else run.source + at - run.at
+
+    def end_of(self, at: int) -> int:
+        """The file's offset after the code point `at`, or -1 where it is not known."""
+        if self.offset >= 0:
+            return self.offset + at + 1
+        run = self._run_of(at)
+        if run is None:
+            return -1
+        return run.source + (run.written or at - run.at + 1)
+
+    def _run_of(self, at: int) -> Run | None:
+        index = bisect_right(self.runs, at, key=_at) - 1
+        if index < 0:
+            return None
+        run = self.runs[index]
+        return run if at < run.at + run.length else None
 
     def span_of(self, start: int, end: int) -> tuple[int, int]:
         """The file's span of `[start, end)`, markup within it included.
@@ -134,13 +157,12 @@ class Block:
         if end <= start:
             first = self.start_of(start)
             if first < 0 < start:
-                before = self.start_of(start - 1)
-                first = before + 1 if before >= 0 else -1
+                first = self.end_of(start - 1)
             return first, first
-        first, last = self.start_of(start), self.start_of(end - 1)
-        if first < 0 or last < first:
+        first, last = self.start_of(start), self.end_of(end - 1)
+        if first < 0 or last <= first:
             return -1, -1
-        return first, last + 1
+        return first, last
 
 
 def _at(run: Run) -> int:

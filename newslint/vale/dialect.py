@@ -339,10 +339,16 @@ class _Translator:
         self._flags = frozenset(flags)
 
     def _folding_start(self, flags: frozenset[str] | set[str]) -> str:
-        return "(?i:" if "i" in flags else ""
+        if "i" in flags:
+            return "(?i:"
+        return "(?-i:" if self._is_folded_around() else ""
 
     def _folding_end(self, flags: frozenset[str]) -> str:
-        return ")" if "i" in flags else ""
+        return ")" if "i" in flags or self._is_folded_around() else ""
+
+    def _is_folded_around(self) -> bool:
+        """Whether the group stands where case does not count."""
+        return bool(self._groups) and "i" in self._groups[-1].flags
 
     def _bar(self) -> None:
         self._at += 1
@@ -355,11 +361,12 @@ class _Translator:
         self._at += 1
         if not self._groups:
             raise self._error("a group is closed that is not open")
+        ending = self._folding_end(self._flags)
         group = self._groups.pop()
         if group.silent:
             self._silent -= 1
         else:
-            self._write(self._folding_end(self._flags) + group.closing)
+            self._write(ending + group.closing)
         self._flags = group.flags
         # What is left out of a loose pattern cannot be repeated either.
         self._atom = True

@@ -360,13 +360,22 @@ def place_of(block: Block, alert: Alert, source: str) -> tuple[int, int]:
 
 
 def _searched(block: Block, alert: Alert, source: str, begin: int) -> tuple[int, int]:
+    """Where the file holds a match that begins or ends with what it writes otherwise.
+
+    That is between the pieces before and after the match.
+    """
+    runs = block.runs
+    before = [run for run in runs if run.at <= alert.start]
+    after = next((run for run in runs if run.at >= alert.end), None)
+    low = before[-1].source if before else begin
+    high = after.source + after.length if after else len(source)
     text = block.text[alert.start : alert.end]
-    before = [run for run in block.runs if run.at <= alert.start]
-    near = before[-1].source if before else begin
-    at = source.find(text, near)
-    if at < 0:
-        at = source.find(text, begin)
+    at = source.find(text, low, high)
     if at >= 0:
         return at, at + len(text)
     inside = [p for p in map(block.start_of, range(alert.start, alert.end)) if p >= 0]
-    return (inside[0], inside[-1] + 1) if inside else (near, near)
+    if inside:
+        return inside[0], inside[-1] + 1
+    if before and after:
+        return low + before[-1].length, max(low + before[-1].length, after.source)
+    return low, low

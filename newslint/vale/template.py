@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WORD = r"(?m)\b(?:%s)\b"
 NONWORD = r"(?m)(?:%s)"
 
-__all__ = ["Exceptions", "fill", "term_pattern", "wrap_spaces"]
+__all__ = ["Exceptions", "fill", "term_pattern", "with_case", "wrap_spaces"]
 
 
 def fill(template: str, body: str, *, ignorecase: bool = False) -> str:
@@ -73,8 +73,12 @@ class Exceptions:
         return self._term.source if self._term else ""
 
 
-def _within(terms: Iterable[str]) -> Pattern:
-    """A pattern for any of the terms, each with its own case unless it says not."""
+def with_case(terms: Iterable[str]) -> list[str]:
+    """The patterns of terms, each with its own case unless it says not."""
     written = (term_pattern(term) for term in terms)
-    cased = [t if t.startswith("(?i)") else f"(?-i){t}" for t in written]
-    return Pattern(fill(WORD, "|".join(cased)))
+    return [t if t.startswith("(?i)") else f"(?-i){t}" for t in written]
+
+
+def _within(terms: Iterable[str]) -> Pattern:
+    """A pattern for any of the terms."""
+    return Pattern(fill(WORD, "|".join(with_case(terms))))

@@ -14,7 +14,7 @@ from newslint.vale.blocks import Block, Inline, Run
 from newslint.vale.html_tokens import CLOSED, COMMENT, END, TEXT, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newslint.vale.comments import Comments
 
@@ -95,6 +95,9 @@ _NEAR = 400
 _BESIDE = 16
 _TARGET = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _PIECE = re.compile(r"[ !#-%(-;=?-\[\]^`-~]+")
+_CODED = re.compile(
+    r"&(?:#\d+|#[xX][0-9A-Fa-f]+|\w+);|\\(?=[!-/:-@\[-`{-~])|(?<=\n)[ \t>]+"
+)
 
 
 class Reading(NamedTuple):
@@ -346,6 +349,10 @@ class Walker:
             cursor = self._after_target(cursor)
         reach = _FAR if len(raw) >= _SHORT else _NEAR
         found = source.find(raw, cursor, cursor + reach + len(raw))
+        between = found if found >= 0 else cursor + _NEAR
+        is_coded = found < 0 or source.find("&", cursor, between) >= 0
+        if is_coded and self._map_decoded(at, raw, cursor, between):
+            return
         if found >= 0:
             self._run_cursor = found + len(raw)
             self._runs.append(Run(at, found, len(raw)))
@@ -357,8 +364,28 @@ class Walker:
         target = _TARGET.match(self._source, cursor)
         return target.end() if target else cursor
 
+    def _map_decoded(self, at: int, raw: str, cursor: int, before: int) -> bool:
+        """Note where the source writes a text with entities and indents, if it does.
+
+        It must begin near the cursor and before the offset `before`.
+        """
+        start = min(before, cursor + _NEAR)
+        pieces = list(_decoded(self._source, cursor, start + 3 * len(raw) + _BESIDE))
+        found = "".join([text for text, _, _ in pieces]).find(raw)
+        if found < 0:
+            return False
+        place = -found
+        for text, source, written in pieces:
+            whole = Run(place, source, len(text), written)
+            place += len(text)
+            if place > 0 and whole.at < len(raw):
+                run = whole.part(0, len(raw))
+                self._run_cursor = run.source + (written or run.length)
+                self._runs.append(run._replace(at=at + run.at))
+        return True
+
     def _map_pieces(self, at: int, raw: str, cursor: int) -> None:
-        """Note where the source holds what it writes otherwise: entities, indents."""
+        """Note where the source holds the pieces of what it writes otherwise."""
         for piece in _PIECE.finditer(raw):
             text = piece[0]
             reach = _NEAR if len(text) >= _SHORT else _BESIDE
@@ -410,14 +437,15 @@ class Walker:
         return scope + self._suffix
 
     def _block(self, text: str, scope: str, shift: int) -> Block:
-        offset = self._locate(text)
+        offset = self._locate(text, shift)
         runs: list[Run] = []
         if offset < 0:
             end = shift + len(text)
-            for run in self._runs:
-                low, high = max(run.at, shift), min(run.at + run.length, end)
-                if low < high:
-                    runs.append(Run(low - shift, run.source + low - run.at, high - low))
+            runs = [
+                run.part(shift, end)
+                for run in self._runs
+                if run.at < end and run.at + run.length > shift
+            ]
         return Block(
             text,
             scope,
@@ -432,11 +460,16 @@ class Walker:
         place = offset if offset >= 0 else runs[0].source if runs else self._cursor
         return self._source.count("\n", 0, place)
 
-    def _locate(self, text: str) -> int:
-        """Where the source holds a whole block, looking on from the one before."""
+    def _locate(self, text: str, shift: int) -> int:
+        """Where the source holds a whole block: where its first piece is, if known."""
         if not text.strip("*@ \t\n"):
             return -1
-        found = self._source.find(text, self._cursor, self._cursor + _WINDOW)
+        if self._runs:
+            first = self._runs[0]
+            found = first.source - first.at + shift
+            found = found if self._source.startswith(text, max(0, found)) else -1
+        else:
+            found = self._source.find(text, self._cursor, self._cursor + _WINDOW)
         if found >= 0:
             self._cursor = found + len(text)
         return found
@@ -457,8 +490,16 @@ class Walker:
             self.blocks.append(part)
 
     def _alt(self, text: str) -> None:
-        if text:
-            self.blocks.append(self._block(text, "text.attr.alt", 0))
+        if not text:
+            return
+        at = self._source.find(text, self._run_cursor, self._run_cursor + _WINDOW)
+        if at >= 0:
+            self._run_cursor = at + len(text)
+        line = self._line(at, self._runs)
+        scope = "text.attr.alt"
+        self.blocks.append(
+            Block(text, scope, at, line=line, muted=self._comments.muted)
+        )
 
     def _reset(self) -> None:
         if self._buffer:
@@ -468,3 +509,18 @@ class Walker:
         self._tags = []
         self._classes = []
         self._captured = []
+
+
+def _decoded(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """What a stretch of the source says, in pieces.
+
+    Each is a text, its offset, and how much is written for an entity. Backslashes and
+    what begins a line say nothing.
+    """
+    at = start
+    for found in _CODED.finditer(source, start, end):
+        yield source[at : found.start()], at, 0
+        if found[0][0] == "&":
+            yield unescape(found[0]), found.start(), len(found[0])
+        at = found.end()
+    yield source[at:end], at, 0

@@ -6,7 +6,7 @@ from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import render
 from newslint.vale.pattern import Pattern
-from newslint.vale.template import Exceptions
+from newslint.vale.template import Exceptions, with_case
 from newslint.vale.titles import SentenceCase, TitleCase
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Check:
         self._exceptions = Exceptions(own, accepted).compile()
         self._threshold = options.get("threshold") or 0.8
         self._match = options.get("match", "")
-        terms = [*own, *accepted]
+        # Without a vocabulary, Vale takes an exception in the case of its list alone.
+        terms = [*own, *accepted] if accepted else with_case(own)
         prefix = options.get("prefix", "")
         self._converter: SentenceCase | TitleCase | None = None
         self._pattern: Pattern | None = None
