@@ -60,15 +60,13 @@ class Baseline:
 
     def save(self, path: Path) -> None:
         """Write the file anew, sorted, one entry a line, so that versions merge."""
-        import os
+        from newslint.replacing import replacing
 
-        written = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        data = self.dumps().encode("utf-8", "surrogatepass")
         try:
-            with written.open("xb") as file:
-                file.write(self.dumps().encode("utf-8", "surrogatepass"))
-            written.replace(path)
+            with replacing(path, 0o666) as draft:
+                draft.write_bytes(data)
         except OSError as error:
-            written.unlink(missing_ok=True)
             what = f"baseline cannot be written: {error.strerror}"
             raise ConfigError(what, str(path)) from None
 

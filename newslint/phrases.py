@@ -177,20 +177,13 @@ def _elsewhere() -> Path:
 
 def build(path: Path, entries: Iterable[Entry], *, with_near: bool = True) -> None:
     """Write the trie of `entries` to `path`, whole or not at all."""
-    import os
-    import tempfile
-    from pathlib import Path
-
     from marisa_trie import BytesTrie
 
+    from newslint.replacing import replacing
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    os.close(handle)
-    try:
-        BytesTrie(_records(entries, with_near=with_near)).save(name)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    with replacing(path) as draft:
+        BytesTrie(_records(entries, with_near=with_near)).save(str(draft))
 
 
 def _records(

@@ -41,13 +41,11 @@ def cache_directory() -> Path:
 
 def write_quietly(path: Path, data: bytes) -> None:
     """Write a cache file whole or not at all; a cache that cannot be is no error."""
-    import tempfile
+    from contextlib import suppress
 
-    try:
+    from newslint.replacing import replacing
+
+    with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        return
+        with replacing(path) as draft:
+            draft.write_bytes(data)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
 
 from newslint.errors import ReadError
+from newslint.replacing import replacing
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def replace(path: Path, before: bytes, after: bytes) -> None:
@@ -17,25 +20,23 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
     """
     target = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with replacing(target) as draft:
+            _write(draft, after)
+            draft.chmod(target.stat().st_mode & 0o7777)
+            if target.read_bytes() != before:
+                raise ReadError(
+                    "changed while it was checked; nothing was written", str(path)
+                )
     except OSError as error:
         raise _cannot(path, error) from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(target.stat().st_mode & 0o7777)
-        if target.read_bytes() != before:
-            raise ReadError(
-                "changed while it was checked; nothing was written", str(path)
-            )
-        temporary.replace(target)
-    except OSError as error:
-        raise _cannot(path, error) from None
-    finally:
-        temporary.unlink(missing_ok=True)
+
+
+def _write(draft: Path, data: bytes) -> None:
+    """Write it so that not even a loss of power leaves half of it."""
+    with draft.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def create(path: Path, data: bytes) -> None:

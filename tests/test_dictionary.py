@@ -203,13 +203,15 @@ def test_bytes_moved_from_file_to_file_change_the_key(tmp_path: Path) -> None:
     assert store_module.content_key([one, two]) != before
 
 
-def test_building_leaves_a_whole_file_and_nothing_else(tmp_path: Path) -> None:
-    target = tmp_path / "words.marisa"
-    store_module.build_atomically(target, DICTIONARIES)
-    assert [entry.name for entry in tmp_path.iterdir()] == ["words.marisa"]
-    assert Dictionary(str(target)).knows("house")
+def test_building_leaves_a_whole_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "cache_directory", lambda: tmp_path)
+    built = store_module.compiled_from(DICTIONARIES)
+    assert [*tmp_path.iterdir()] == [built]
+    assert Dictionary(str(built)).knows("house")
     if os.name == "posix":
-        assert not stat.S_IMODE(target.stat().st_mode) & 0o022
+        assert not stat.S_IMODE(built.stat().st_mode) & 0o022
 
 
 def test_sources_are_all_there_with_their_licences() -> None:

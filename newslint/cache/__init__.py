@@ -13,6 +13,7 @@ from json import dumps, loads
 
 from newslint.cache.results import decode, encode
 from newslint.cache.seal import Seal
+from newslint.replacing import replacing
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -147,14 +148,8 @@ def _dumped(entries: dict[str, str]) -> bytes:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file at once or not at all; a link that stands there is not followed."""
-    written = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with suppress(OSError):
-        try:
-            with written.open("xb") as file:
-                file.write(data)
-            written.replace(path)
-        except OSError:
-            written.unlink(missing_ok=True)
+    with suppress(OSError), replacing(path, 0o666) as draft:
+        draft.write_bytes(data)
 
 
 def _salt(directory: Path) -> bytes | None:

@@ -30,17 +30,22 @@ def _compiled() -> Path:
         shipped = PACKAGE / "compiled" / "words.marisa"
         if shipped.is_file():
             return shipped
-    return _cached(directory)
+    return compiled_from(directory)
 
 
-def _cached(directory: Path) -> Path:
+def compiled_from(directory: Path) -> Path:
+    """The user's compiled dictionary of the sources there, built if need be."""
     code = [Path(__file__).with_name(name) for name in _CODE]
     key = content_key([*code, *(directory / name for name in SOURCES)])
     home = cache_directory()
     path = home / f"words-{key}.marisa"
     if not path.is_file():
+        from newslint.dictionary.build import build
+        from newslint.replacing import replacing
+
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        build_atomically(path, directory)
+        with replacing(path) as draft:
+            build(draft, directory)
     return path
 
 
@@ -54,20 +59,3 @@ def content_key(files: Sequence[Path]) -> str:
         digest.update(b"%s %d\n" % (file.name.encode(), len(content)))
         digest.update(content)
     return digest.hexdigest()[:32]
-
-
-def build_atomically(path: Path, directory: Path) -> None:
-    """Compile `directory` into `path`, which is there whole or not at all."""
-    import os
-    import tempfile
-
-    from newslint.dictionary.build import build
-
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    os.close(handle)
-    draft = Path(name)
-    try:
-        build(draft, directory)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

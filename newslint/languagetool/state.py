@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newslint.errors import EngineError
+from newslint.replacing import replacing
 from newslint.resources import cache_directory
 
 if TYPE_CHECKING:
@@ -126,6 +127,5 @@ def _read(path: Path, kind: type[Record]) -> Record | None:
 
 
 def _write(path: Path, record: dict[str, object]) -> None:
-    written = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    written.write_text(json.dumps(record), encoding="utf-8")
-    written.replace(path)
+    with replacing(path) as draft:
+        draft.write_text(json.dumps(record), encoding="utf-8")
