@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
+    from newslint.errors import NewslintError
     from newslint.languagetool.engine import Engine
     from newslint.phrases import Phrases
     from newslint.ruleset.catalogue import Catalogue, Style
@@ -223,7 +224,7 @@ class Checker:
             style = ""
         house = find_style(style, self.catalogue.styles)
         if style and house is None and self.settings.style:
-            raise UsageError(self._no_such_style(style))
+            raise self._without_style(style)
         language = self.settings.language or (
             said.language.text if said.language else ""
         )
@@ -231,8 +232,13 @@ class Checker:
             language = house.language
         return _Voice(house.name if house else "", language)
 
-    def _no_such_style(self, style: str) -> str:
-        return f"no style “{style}”; there are {', '.join(self.catalogue.styles)}"
+    def _without_style(self, style: str) -> NewslintError:
+        """Why there is no such style: a mistake in its file, or no file at all."""
+        for problem in self.catalogue.problems:
+            if Path(problem.file or "").stem == style:
+                return problem
+        known = ", ".join(self.catalogue.styles)
+        return UsageError(f"no style “{style}”; there are {known}")
 
     def _chosen(self, voice: _Voice) -> Ruleset:
         if self.settings.mentioned:

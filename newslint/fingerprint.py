@@ -7,10 +7,12 @@ from pathlib import Path
 
 from newslint import __version__
 from newslint.resources import PACKAGE, rules_directory
-from newslint.ruleset.compiled import SHIPPED, content_key
+from newslint.ruleset.compiled import ENDINGS, SHIPPED, content_key
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.config.settings import Settings
 
 
@@ -23,9 +25,8 @@ def fingerprint(settings: Settings) -> bytes:
     digest.update(__version__.encode())
     if not SHIPPED.is_file():
         digest.update(content_key(rules_directory()).encode() + _code())
-    for pack in settings.packs:
-        if not pack.startswith("pkg:") and Path(pack).is_dir():
-            digest.update(content_key(Path(pack)).encode())
+    for directory in _packs(settings):
+        digest.update(content_key(directory).encode())
     for name in settings.dictionaries:
         path = Path(name)
         digest.update(path.read_bytes() if path.is_file() else b"")
@@ -39,6 +40,32 @@ def fingerprint(settings: Settings) -> bytes:
 
         digest.update(content_of((*settings.names, *settings.lexicon)))
     return digest.digest()
+
+
+def files_of(settings: Settings) -> Iterator[str]:
+    """Every file that the findings under `settings` come from, beside the stories.
+
+    Directories too, where another file would count; what is named and is not there.
+    A ConfigError where a package with rules is not installed.
+    """
+    from newslint.desk.lists import places_of
+
+    yield from settings.origins
+    yield from settings.dictionaries
+    yield from places_of((*settings.names, *settings.lexicon))
+    for directory in _packs(settings):
+        yield str(directory)
+        inside = directory.rglob("*")
+        yield from (str(p) for p in inside if p.suffix in ENDINGS or p.is_dir())
+
+
+def _packs(settings: Settings) -> list[Path]:
+    """The directories of the packs; not even their finder is loaded for none."""
+    if not settings.packs:
+        return []
+    from newslint.config.packs import directories
+
+    return directories(settings.packs)
 
 
 def _code() -> bytes:

@@ -29,8 +29,11 @@ class _Client(LanguageClient):
     def __init__(self) -> None:
         self.refreshed = asyncio.Event()
         super().__init__(converter_factory=_converter)
+        # What the server asked to be told of, as it asked.
+        self.registered: list[lsp.Registration] = []
         self.published: dict[str, asyncio.Queue[lsp.PublishDiagnosticsParams]] = {}
-        register_lsp_features(self, {**DEFAULT_CLIENT_FEATURES, PUBLISHED: _published})
+        own = {PUBLISHED: _published, lsp.CLIENT_REGISTER_CAPABILITY: _registered}
+        register_lsp_features(self, {**DEFAULT_CLIENT_FEATURES, **own})
 
     @property
     def diagnostic_refresh_count(self) -> int:
@@ -47,6 +50,10 @@ def _published(client: _Client, params: lsp.PublishDiagnosticsParams) -> None:
     """Keep every one: a client that waits for the next may miss the one after it."""
     client.diagnostics[params.uri] = params.diagnostics
     client.published.setdefault(params.uri, asyncio.Queue()).put_nowait(params)
+
+
+def _registered(client: _Client, params: lsp.RegistrationParams) -> None:
+    client.registered += params.registrations
 
 
 def _converter() -> Converter:

@@ -240,6 +240,21 @@ def test_a_changed_list_changes_the_fingerprint(tmp_path: Path) -> None:
     assert len({*before, *after}) == 4
 
 
+def test_a_changed_rule_changes_the_fingerprint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "desk").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    both = Settings(packs=(str(tmp_path / "desk"),)), Settings(packs=("pkg:desk",))
+    prints = [fingerprint(pack) for pack in both]
+    for name in ("one.yml", "two.yaml", "words.txt"):
+        written(tmp_path / "desk", name, "a")
+        prints += [fingerprint(pack) for pack in both]
+        written(tmp_path / "desk", name, "b")
+        prints += [fingerprint(pack) for pack in both]
+    assert len({*prints}) == len(prints)
+
+
 def test_nothing_is_imported_without_lists() -> None:
     program = (
         "import sys; from newslint import check_text; check_text('It rained.');"

@@ -10,7 +10,7 @@ import newslint.ruleset.compiled as compiled_module
 from newslint.checker import Checker
 from newslint.config.settings import Settings
 from newslint.diagnostic import Level
-from newslint.errors import UsageError
+from newslint.errors import RuleError, UsageError
 from newslint.formats import read
 from newslint.ruleset.compiled import built_in, with_packs
 
@@ -133,6 +133,12 @@ def test_a_mistake_is_told_with_its_place(
 def test_an_unknown_style_names_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no style “dask”.*desk"):
         found(desk(tmp_path), "It rained.\n", "dask")
+
+
+def test_a_style_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    pack = desk(tmp_path, STYLE.replace("form:", "from:", 1))
+    with pytest.raises(RuleError, match=r"styles/desk\.yml:4: .*“from”"):
+        found(pack, "It rained.\n", "desk")
 
 
 def test_a_vale_style_called_styles_is_no_house_style(tmp_path: Path) -> None:

@@ -107,6 +107,30 @@ def expand(patterns: Iterable[str]) -> list[str]:
     return list(found)
 
 
+def places_of(patterns: Iterable[str]) -> Iterator[str]:
+    """The files that `patterns` name, and the directories where more may appear.
+
+    A path that names nothing yet is among them.
+    """
+    for pattern in patterns:
+        if Path(pattern).exists() or _WILD.isdisjoint(pattern):
+            yield pattern
+            continue
+        yield from _files(pattern)
+        yield from _directories(pattern)
+
+
+def _directories(pattern: str) -> Iterator[str]:
+    """Those where a file that the pattern names may come or go."""
+    from glob import glob
+
+    for parent in map(str, Path(pattern).parents):
+        # With a slash at its end, a pattern names directories alone.
+        yield from glob(f"{parent}/", recursive=True)  # noqa: PTH207 - it is absolute
+        if _WILD.isdisjoint(parent):
+            return
+
+
 def content_of(patterns: Iterable[str]) -> bytes:
     """A digest of the names and the contents of the files that `patterns` name."""
     files = expand(patterns)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from newslint.ruleset.rule import Rule
 
+# How the names of files end that rules and styles come from.
+ENDINGS = (".yml", ".yaml", ".txt")
 SHIPPED = PACKAGE / "compiled" / "rules.marshal"
 
 
@@ -96,8 +98,8 @@ def content_key(directory: Path, after: str = "") -> str:
 
     made_from = f"{__version__}\0{directory.resolve()}\0{after}"
     digest = blake2b(made_from.encode(), digest_size=16)
-    for path in sorted([*directory.rglob("*.yml"), *directory.rglob("*.txt")]):
-        if "dictionaries" not in path.parts:
+    for path in sorted(directory.rglob("*.*")):
+        if path.suffix in ENDINGS and "dictionaries" not in path.parts:
             digest.update(f"\0{path.relative_to(directory)}\0".encode())
             digest.update(path.read_bytes())
     digest.update(_checks_key())

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from newslint.server.desk import Answer, Story
     from newslint.server.later import Later
 
-_WATCHED = ("**/*.toml", "**/*.txt", "**/*.yml", "**/*.json")
+# Configurations, dictionaries, rules, names files, lexicons and baselines.
+_WATCHED = "**/*.{toml,txt,yml,yaml,csv,tsv,json}"
 _OLD = -32801  # ContentModified
 _SAVE = lsp.SaveOptions(include_text=False)
 
@@ -80,7 +81,7 @@ def initialized(ls: Server, params: lsp.InitializedParams) -> None:
     """Ask to be told of files that change, and make ready for the first story."""
     del params
     if ls.client.watches:
-        watchers = [lsp.FileSystemWatcher(glob) for glob in _WATCHED]
+        watchers = [lsp.FileSystemWatcher(_WATCHED)]
         method = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
         options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
         files = lsp.Registration("newslint-files", method, options)

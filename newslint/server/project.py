@@ -11,6 +11,7 @@ from newslint.baseline import Baseline, relative_path
 from newslint.config.files import is_excluded
 from newslint.config.finder import FILE_NAMES
 from newslint.errors import NewslintError
+from newslint.fingerprint import files_of
 from newslint.run import Order, Runner
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Project:
         self._note(_candidates(path))
         try:
             settings = self._runner.finder.settings_for(path)
-            self._note(_files_of(settings))
+            self._note(files_of(settings))
             return Ruling(settings, self._runner.checker_for(settings))
         except NewslintError as error:
             self._note([error.file] if error.file else [])
@@ -118,19 +119,6 @@ def _candidates(path: Path) -> Iterator[str]:
     for directory in path.parents:
         for name in FILE_NAMES:
             yield str(directory / name)
-
-
-def _files_of(settings: Settings) -> Iterator[str]:
-    yield from settings.origins
-    yield from settings.dictionaries
-    if settings.baseline:
-        yield settings.baseline
-    for pack in settings.packs:
-        directory = Path(pack)
-        if directory.is_dir():
-            yield str(directory)
-            yield from map(str, directory.rglob("*.yml"))
-            yield from map(str, directory.rglob("*.txt"))
 
 
 def stamp(file: str) -> Stamp:
