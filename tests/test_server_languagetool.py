@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from lsprotocol import types as lsp
 
 from tests.editor import editing
 from tests.languagetool import Place, require
@@ -37,5 +38,14 @@ async def test_grammar_comes_later_and_holds_nothing_back(
             second = await editor.shown("a.md")
             assert "spelling.known-typo" in {d.code for d in second}
             assert "languagetool.THEIR_IS" in {d.code for d in second}
+            # At a keystroke they stay, before LanguageTool has looked again.
+            start = lsp.Position(0, 0)
+            at_start = lsp.Range(start, start)
+            editor.change(
+                "a.md", lsp.TextDocumentContentChangePartial(at_start, "Look. ")
+            )
+            for _ in range(2):
+                typed = {d.code: d.range.start for d in await editor.shown("a.md")}
+                assert typed["languagetool.THEIR_IS"] == lsp.Position(0, 32)
     finally:
         place.run("languagetool", "stop")

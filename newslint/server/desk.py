@@ -14,6 +14,7 @@ from newslint.engine import carry_on
 from newslint.errors import defect
 from newslint.run import MAX_BYTES
 from newslint.server.checking import Check, Checked
+from newslint.server.kept import with_kept
 from newslint.server.lane import Lane
 from newslint.server.texts import Place, Text
 
@@ -180,6 +181,8 @@ class Desk:
             # What was asked for has been given; more has come.
             answer = answer._replace(number=next(self._numbers))
             self._renewed()
+        elif story.answer and _asks_languagetool(answer.checked):
+            answer = _with_kept(story.answer, answer)
         story.answer = answer
         self._publish(story, answer)
         self._adopt(answer.project)
@@ -224,6 +227,13 @@ class Desk:
 
 def _asks_languagetool(checked: Checked) -> bool:
     return bool(checked.ruling and checked.ruling.settings.asks_languagetool)
+
+
+def _with_kept(before: Answer, after: Answer) -> Answer:
+    """The answer with what LanguageTool found before, if the same rules hold."""
+    if before.project is not after.project:
+        return after
+    return after._replace(checked=with_kept(before.checked, after.checked))
 
 
 def _warm_up(projects: Projects) -> None:
