@@ -8,6 +8,7 @@ import pytest
 
 from newslint.matching.matcher import compile_re2
 from newslint.proving import Prover
+from newslint.rule_page import when_to_ignore
 from newslint.ruleset.compiled import built_in
 
 NAMES = sorted(built_in().rules)
@@ -37,6 +38,16 @@ def test_patterns_are_linear(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_rule_explains_itself(name: str) -> None:
     assert built_in().rules[name].description
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_says_when_to_let_a_finding_stand(name: str) -> None:
+    assert when_to_ignore(built_in().rules[name]).endswith(".")
+
+
+def test_no_two_rules_say_it_in_the_same_words() -> None:
+    said = [when_to_ignore(built_in().rules[name]) for name in NAMES]
+    assert len(set(said)) == len(said)
 
 
 @pytest.mark.parametrize("style", sorted(built_in().styles))
