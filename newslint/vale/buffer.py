@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property
 
 from newslint.patterns import has_foreign_letters
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from newslint.vale.blocks import Block
 
 # No pattern crosses it without being noticed, and a line begins and ends beside it.
-SEPARATOR = "\n\x1e\n"
-
+SEPARATOR = b"\n\x1e\n"
 
 # All that is in no word becomes a blank.
 _APART = (
@@ -33,64 +31,112 @@ def plain(text: str) -> str:
 
 
 class Buffer:
-    """Blocks, joined. Positions of `data` are bytes, those of `text` code points."""
+    """Blocks, joined. Positions are bytes of `data`, a block's own are code points.
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        """Join the blocks' texts."""
+    `starts` and `ends` say where each block stands. `only`, where it is given, are the
+    blocks that a pattern need look at, of those that `whole` has.
+    """
+
+    def __init__(
+        self, blocks: Sequence[Block], texts: Sequence[str] | None = None
+    ) -> None:
+        """Join the blocks' texts, or others that stand for them."""
         self.blocks = blocks
+        self._texts = [block.text for block in blocks] if texts is None else texts
+        self._bytes = [text.encode() for text in self._texts]
+        self.data = SEPARATOR.join(self._bytes)
         self.starts: list[int] = []
         self.ends: list[int] = []
         at = 0
-        for block in blocks:
+        for each in self._bytes:
             self.starts.append(at)
-            at += len(block.text)
+            at += len(each)
             self.ends.append(at)
             at += len(SEPARATOR)
-        self.text = SEPARATOR.join([block.text for block in blocks])
-        self.data = self.text.encode()
+        self.only: Sequence[int] | None = None
+        self.chosen_of: Buffer | None = None
+
+    @property
+    def whole(self) -> Buffer:
+        """The buffer without a choice of blocks."""
+        return self.chosen_of or self
 
     @cached_property
-    def _continuations(self) -> array[int] | None:
-        """The offsets of the bytes that begin no character, if there are any."""
-        if len(self.data) == len(self.text):
-            return None
-        return array("L", [m.start() for m in re.finditer(rb"[\x80-\xbf]", self.data)])
+    def is_ascii(self) -> bool:
+        """Whether a code point is a byte everywhere."""
+        return self.data.isascii()
 
     @cached_property
-    def foreign(self) -> list[int]:
+    def foreign(self) -> frozenset[int]:
         r"""The blocks with letters outside ASCII, beside which RE2's `\b` errs."""
-        if len(self.data) == len(self.text) or not has_foreign_letters(self.text):
-            return []
-        return [i for i, b in enumerate(self.blocks) if has_foreign_letters(b.text)]
+        if self.is_ascii:
+            return frozenset()
+        return frozenset(
+            i
+            for i, text in enumerate(self._texts)
+            if not text.isascii() and has_foreign_letters(text)
+        )
 
     @cached_property
     def plain(self) -> Buffer:
         """The same with `_` for each letter outside ASCII: RE2 takes that for one."""
-        copy = Buffer.__new__(Buffer)
-        copy.__dict__.update(self.__dict__, text=plain(self.text), foreign=[])
-        copy.__dict__.pop("_continuations", None)
-        copy.data = copy.text.encode()
-        return copy
+        foreign = self.foreign
+        texts = [plain(t) if i in foreign else t for i, t in enumerate(self._texts)]
+        return Buffer(self.blocks, texts)
 
     @cached_property
-    def lower(self) -> bytes:
-        """The bytes in small letters."""
+    def lower(self) -> list[bytes]:
+        """The bytes of each block, in small letters."""
+        return [each.lower() for each in self._bytes]
+
+    @cached_property
+    def _lower(self) -> bytes:
         return self.data.lower()
 
     @cached_property
-    def words(self) -> set[bytes]:
-        """The words of ASCII letters, figures and `_`, in small letters."""
-        return set(self.lower.translate(_APART).split())
+    def words(self) -> list[list[bytes]]:
+        """The words of each block: ASCII letters, figures and `_`, in small letters."""
+        return [each.translate(_APART).split() for each in self.lower]
 
-    def to_chars(self, offset: int) -> int:
-        """The code point that the byte `offset` begins."""
-        continuations = self._continuations
-        return (
-            offset
-            if continuations is None
-            else offset - bisect_left(continuations, offset)
-        )
+    def holding(self, pieces: Sequence[bytes]) -> list[int]:
+        """The blocks with any of these pieces of text, given in small letters."""
+        data, found = self._lower, set()
+        for piece in pieces:
+            if piece in data:
+                found.update([i for i, text in enumerate(self.lower) if piece in text])
+        return sorted(found)
+
+    def narrowed(self, indexes: Sequence[int]) -> Buffer:
+        """The same, of which a pattern need not look at any but these blocks."""
+        copy = Buffer.__new__(Buffer)
+        copy.blocks, copy.only, copy.chosen_of = self.blocks, indexes, self
+        return copy
+
+    def stretches(self, only: Sequence[int] | None) -> list[tuple[int, int]]:
+        """Where some blocks stand, those together that stand side by side."""
+        if only is None:
+            return [(0, len(self.data))]
+        starts, ends = self.starts, self.ends
+        found: list[tuple[int, int]] = []
+        last = -2
+        for index in only:
+            if index == last + 1:
+                found[-1] = (found[-1][0], ends[index])
+            else:
+                found.append((starts[index], ends[index]))
+            last = index
+        return found
+
+    def span_in(self, index: int, start: int, end: int) -> tuple[int, int]:
+        """The span in the block `index`, in code points, of one in `data`."""
+        at = self.starts[index]
+        start, end = start - at, end - at
+        written = self._bytes[index]
+        if len(written) == len(self._texts[index]):
+            return start, end
+        first = len(written[:start].decode())
+        return first, first + len(written[start:end].decode())
 
     def block_at(self, offset: int) -> int:
-        """The index of the block that the code point `offset` is in, or just after."""
+        """The index of the block that the byte `offset` is in, or just after."""
         return max(0, bisect_right(self.starts, offset) - 1)

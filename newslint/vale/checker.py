@@ -103,11 +103,7 @@ class ValeChecker:
         if view is None:
             return Checked([], ())
         found, problems = ready.linter.lint(view)
-        level = self.config.min_level
-        kept = [
-            f for f in found if ready.levels.get(f.rule.name, f.rule.level) >= level
-        ]
-        return Checked(diagnose(kept, source, filename, ready.levels), tuple(problems))
+        return Checked(diagnose(found, source, filename, ready.levels), tuple(problems))
 
     def problems(self) -> tuple[RuleError, ...]:
         """What of the configuration and its rules could not be done, each once."""

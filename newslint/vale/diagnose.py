@@ -10,41 +10,43 @@ if TYPE_CHECKING:
 
     from newslint.vale.engine import Found
 
+_new = tuple.__new__
+
 
 def diagnose(
     found: Sequence[Found], source: str, filename: str, levels: Mapping[str, Level]
 ) -> list[Diagnostic]:
     """The diagnostics of alerts; `levels` are those that differ from the rules' own."""
-    return [_diagnostic(each, source, filename, levels) for each in found]
-
-
-def _diagnostic(
-    found: Found, source: str, filename: str, levels: Mapping[str, Level]
-) -> Diagnostic:
-    rule, start, end, row, column, verdict = found
-    text = source[start:end]
-    return Diagnostic(
-        filename,
-        rule.name,
-        levels.get(rule.name, rule.level),
-        verdict.message,
-        text,
-        Position(row, column),
-        _end(text, row, column),
-        start,
-        end,
-        _fix(verdict.offered[0], text, start, end)
-        if len(verdict.offered) == 1
-        else None,
-        rule.link or None,
-    )
+    made = []
+    for rule, start, end, row, column, verdict in found:
+        text = source[start:end]
+        message, offered = verdict
+        # As `Diagnostic(…)` makes it, in half the time.
+        made.append(
+            _new(
+                Diagnostic,
+                (
+                    filename,
+                    rule.name,
+                    levels.get(rule.name, rule.level),
+                    message,
+                    text,
+                    _new(Position, (row, column)),
+                    _end(text, row, column),
+                    start,
+                    end,
+                    _fix(offered[0], text, start, end) if len(offered) == 1 else None,
+                    rule.link or None,
+                ),
+            )
+        )
+    return made
 
 
 def _end(text: str, row: int, column: int) -> Position:
-    lines = text.count("\n")
-    if not lines:
-        return Position(row, column + len(text))
-    return Position(row + lines, len(text) - text.rfind("\n"))
+    if "\n" not in text:
+        return _new(Position, (row, column + len(text)))
+    return Position(row + text.count("\n"), len(text) - text.rfind("\n"))
 
 
 def _fix(content: str, text: str, start: int, end: int) -> Fix | None:

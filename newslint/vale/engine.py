@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.errors import RuleError, defect
@@ -18,33 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.vale.blocks import Block
-    from newslint.vale.kinds import Alert, Verdict
+    from newslint.vale.kinds import Verdict
     from newslint.vale.rule import Rule
     from newslint.vale.view import View
 
 
-class Found(NamedTuple):
-    """An alert in the file: its rule, its span in code points, its text."""
-
-    rule: Rule
-    start: int
-    end: int
-    line: int
-    column: int
-    verdict: Verdict
+Found = tuple["Rule", int, int, int, int, "Verdict"]
+"""An alert in the file: its rule, its span in code points, its 1-based row and column,
+and its verdict."""
 
 
-class _Ran(NamedTuple):
-    """An alert with its place in Vale's order: block, rule, then as it was found."""
+_Ran = tuple[int, int, "Block", int, int, "Verdict"]
+"""An alert with its place in Vale's order: the place of its block, its rule, the block,
+its span there, the verdict. A plain tuple, since there are so many."""
 
-    place: int
-    rule: int
-    block: Block
-    alert: Alert
-
-
-def _order(ran: _Ran) -> tuple[int, int]:
-    return ran.place, ran.rule
+_order = itemgetter(0, 1)
 
 
 class _Work(NamedTuple):
@@ -56,6 +46,18 @@ class _Work(NamedTuple):
     check: Any
     at: int
     work: Any
+
+
+# So few words are looked for one by one.
+_FEW = 20
+
+
+class _Firing(NamedTuple):
+    """A rule that can find something, and in which blocks: none given, in any."""
+
+    number: int
+    rule: Rule
+    indexes: list[int] | None
 
 
 class _Group:
@@ -70,34 +72,49 @@ class _Group:
         if self.parts != ("",) and any(scopes.is_whole(each) for each in scope):
             self.parts = (*self.parts, "")
         self._members = members
-        self._by_word: dict[bytes, list[int]] = defaultdict(list)
+        by_word: dict[bytes, list[int]] = defaultdict(list)
         self._by_piece: list[tuple[int, tuple[bytes, ...]]] = []
-        self._always: list[int] = []
+        self._always: dict[int, None] = {}
+        few = sum(len(rule.words) for _, rule in members) < _FEW
         for place, (_, rule) in enumerate(members):
-            self._note(place, rule)
-        self._words = frozenset(self._by_word)
+            if rule.words and not few:
+                for word in rule.words:
+                    by_word[word.encode()].append(place)
+            elif pieces := rule.words or rule.pieces:
+                self._by_piece.append((place, tuple(map(str.encode, pieces))))
+            else:
+                self._always[place] = None
+        self._by_word = {word: tuple(places) for word, places in by_word.items()}
+        self._words = frozenset(by_word)
 
-    def _note(self, place: int, rule: Rule) -> None:
-        if rule.words:
-            for word in rule.words:
-                self._by_word[word.encode()].append(place)
-        elif rule.pieces:
-            self._by_piece.append(
-                (place, tuple(piece.encode() for piece in rule.pieces))
-            )
-        else:
-            self._always.append(place)
-
-    def firing(self, buffer: Buffer) -> list[tuple[int, Rule]]:
+    def firing(self, buffer: Buffer) -> list[_Firing]:
         """The rules that can find something, in order of their names."""
-        places = set(self._always)
-        for word in self._words & buffer.words:
-            places.update(self._by_word[word])
-        lower = buffer.lower
-        places.update(
-            p for p, pieces in self._by_piece if any(piece in lower for piece in pieces)
-        )
-        return [self._members[place] for place in sorted(places)]
+        chosen: dict[int, list[int] | None] = dict(self._always)
+        for place, blocks in self._with_words(buffer).items():
+            chosen[place] = (
+                sorted(set(chain(*blocks))) if len(blocks) > 1 else blocks[0]
+            )
+        for place, pieces in self._by_piece:
+            if indexes := buffer.holding(pieces):
+                chosen[place] = indexes
+        return [
+            _Firing(*self._members[place], chosen[place]) for place in sorted(chosen)
+        ]
+
+    def _with_words(self, buffer: Buffer) -> dict[int, list[list[int]]]:
+        """For each rule that has a word here, the blocks with each of its words."""
+        if not self._words:
+            return {}
+        by_word: dict[bytes, list[int]] = defaultdict(list)
+        is_told = self._words.intersection
+        for index, words in enumerate(buffer.words):
+            for word in is_told(words):
+                by_word[word].append(index)
+        found: dict[int, list[list[int]]] = defaultdict(list)
+        for word, blocks in by_word.items():
+            for place in self._by_word[word]:
+                found[place].append(blocks)
+        return found
 
 
 class Linter:
@@ -143,10 +160,17 @@ class Linter:
         seen: set[tuple[int, int]] = set()
         counts: dict[int, int] = defaultdict(int)
         found: list[Found] = []
-        for _, number, block, alert in ran:
+        for _, number, block, low, high, verdict in ran:
             rule = self.rules[number]
-            start, end = place_of(block, alert, view.source)
-            if (number, start) in seen or _is_silenced(view, block, rule, alert, start):
+            if block.offset >= 0 and high > low:
+                start, end = block.offset + low, block.offset + high
+            else:
+                start, end = place_of(block, low, high, view.source)
+            if (number, start) in seen:
+                continue
+            if (block.muted or view.regions) and _is_silenced(
+                view, block, rule, block.text[low:high], start
+            ):
                 continue
             seen.add((number, start))
             if rule.limit:
@@ -158,7 +182,7 @@ class Linter:
             if original:
                 start, end = original.offset(start), original.offset(end)
                 column = original.column(start)
-            found.append(Found(rule, start, end, row, column, alert.verdict))
+            found.append((rule, start, end, row, column, verdict))
         found.sort(key=_start)
         return found
 
@@ -191,15 +215,11 @@ class _Original:
 _SHORTENED = re.compile(r"\r\n|&rsquo;")
 
 
-def _start(found: Found) -> int:
-    return found.start
+_start = itemgetter(1)
 
 
-def _is_silenced(view: View, block: Block, rule: Rule, alert: Alert, at: int) -> bool:
+def _is_silenced(view: View, block: Block, rule: Rule, match: str, at: int) -> bool:
     """Whether a comment forbids the rule to speak here."""
-    if not block.muted and not view.regions:
-        return False
-    match = block.text[alert.start : alert.end]
     keys = {"off", rule.name, rule.style, f"{rule.name}[{match}]"}
     if not keys.isdisjoint(block.muted):
         return True
@@ -241,6 +261,9 @@ class _Run:
         self._works: list[_Work] = []
         self._buffers: dict[tuple[int, ...], Buffer] = {}
         self._parts: dict[tuple[int, str], list[Block]] = {}
+        self._part_buffers: dict[
+            tuple[str, frozenset[str], tuple[int, ...]], tuple[Buffer, list[int]]
+        ] = {}
 
     def group(self, group: _Group, part: str) -> None:
         """Run the rules of one scope on blocks, or on their parts."""
@@ -249,8 +272,9 @@ class _Run:
         ]
         if not indexes:
             return
-        buffer = _buffer(self._blocks, indexes, group.excluded, self._buffers)
-        for number, rule in group.firing(buffer):
+        whole = _buffer(self._blocks, indexes, group.excluded, self._buffers)
+        for number, rule, holding in group.firing(whole):
+            buffer = whole if holding is None else whole.narrowed(holding)
             try:
                 check: Any = self._linter.check(number)
                 if part:
@@ -273,7 +297,8 @@ class _Run:
                 self._works.append(_Work(places[i], number, blocks[i], check, i, work))
             return
         self.ran += [
-            _Ran(places[a[0]], number, blocks[a[0]], a) for a in check.find(buffer)
+            (places[i], number, blocks[i], start, end, verdict)
+            for i, start, end, verdict in check.find(buffer)
         ]
 
     def _on_parts(
@@ -291,14 +316,26 @@ class _Run:
             touched = sorted(
                 {i for pattern in patterns for i in pattern.touched(buffer)}
             )
+        chosen = tuple([indexes[i] for i in touched])
+        made = self._part_buffers.get((part, excluded, chosen))
+        if made is None:
+            made = self._joined(chosen, part, excluded)
+            self._part_buffers[part, excluded, chosen] = made
+        parts, places = made
+        if places:
+            self._on(check, number, parts, places)
+
+    def _joined(
+        self, indexes: Iterable[int], part: str, excluded: frozenset[str]
+    ) -> tuple[Buffer, list[int]]:
+        """The parts of some blocks, and the place of the block that each is of."""
         blocks: list[Block] = []
         places: list[int] = []
-        for i in touched:
-            parts = self._parts_of(indexes[i], part)
+        for index in indexes:
+            parts = self._parts_of(index, part)
             blocks += [b.without(excluded) for b in parts] if excluded else parts
-            places += [indexes[i]] * len(parts)
-        if blocks:
-            self._on(check, number, Buffer(blocks), places)
+            places += [index] * len(parts)
+        return Buffer(blocks), places
 
     def _parts_of(self, index: int, part: str) -> list[Block]:
         if (index, part) not in self._parts:
@@ -311,8 +348,9 @@ class _Run:
         """What rules say that remember, for the whole file, what they have seen."""
         seen: set[str] = set()
         for each in sorted(self._works, key=lambda work: work[:2]):
-            for alert in each.check.step(each.at, each.block.text, each.work, seen):
-                yield _Ran(each.place, each.rule, each.block, alert)
+            for _, *rest in each.check.step(each.at, each.block.text, each.work, seen):
+                start, end, verdict = rest
+                yield each.place, each.rule, each.block, start, end, verdict
 
 
 def _is_read(scope: tuple[str, ...], block: Block, part: str) -> bool:
@@ -338,42 +376,45 @@ def _paragraphs(block: Block) -> Iterator[Block]:
         at = end
 
 
-def place_of(block: Block, alert: Alert, source: str) -> tuple[int, int]:
-    """The span in the file of an alert in a block.
+def place_of(block: Block, start: int, end: int, source: str) -> tuple[int, int]:
+    """The span in the file of `[start, end)` of a block.
 
     What the file does not hold letter for letter is looked for from the block on; what
     has no text stands where its block begins.
     """
-    if block.offset >= 0 and alert.end > alert.start:
-        return block.offset + alert.start, block.offset + alert.end
-    start, end = block.span_of(alert.start, alert.end)
-    if start >= 0 and (alert.end > alert.start or block.scope.startswith("raw")):
-        return start, end
+    if block.offset >= 0 and end > start:
+        return block.offset + start, block.offset + end
+    low, high = block.span_of(start, end)
+    if low >= 0 and (end > start or block.scope.startswith("raw")):
+        return low, high
     if "frontmatter" in block.scope and block.start_of(0) >= 0:
         return (block.start_of(0),) * 2
     begin = 0
     for _ in range(block.line):
         begin = source.find("\n", begin) + 1
-    if alert.end <= alert.start:
+    if end <= start:
         return begin, begin
-    return _searched(block, alert, source, begin)
+    return _searched(block, (start, end), source, begin)
 
 
-def _searched(block: Block, alert: Alert, source: str, begin: int) -> tuple[int, int]:
+def _searched(
+    block: Block, span: tuple[int, int], source: str, begin: int
+) -> tuple[int, int]:
     """Where the file holds a match that begins or ends with what it writes otherwise.
 
     That is between the pieces before and after the match.
     """
+    start, end = span
     runs = block.runs
-    before = [run for run in runs if run.at <= alert.start]
-    after = next((run for run in runs if run.at >= alert.end), None)
+    before = [run for run in runs if run.at <= start]
+    after = next((run for run in runs if run.at >= end), None)
     low = before[-1].source if before else begin
     high = after.source + after.length if after else len(source)
-    text = block.text[alert.start : alert.end]
+    text = block.text[start:end]
     at = source.find(text, low, high)
     if at >= 0:
         return at, at + len(text)
-    inside = [p for p in map(block.start_of, range(alert.start, alert.end)) if p >= 0]
+    inside = [p for p in map(block.start_of, range(start, end)) if p >= 0]
     if inside:
         return inside[0], inside[-1] + 1
     if before and after:

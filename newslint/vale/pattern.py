@@ -15,7 +15,7 @@ from newslint.vale.buffer import plain
 from newslint.vale.dialect import Engine, Untranslatable, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import regex
 
@@ -98,7 +98,8 @@ class Pattern:
         seen = self._for_re2(text)
         if seen is not None and self._exact is not None:
             if seen.isascii():
-                return list(_byte_spans(self._exact, seen.encode()))
+                data = seen.encode()
+                return _byte_spans(self._exact, data, ((0, len(data)),))
             return [match.span() for match in self._exact.finditer(seen)]
         return [match.span() for match in self._found(text)]
 
@@ -139,42 +140,55 @@ class Pattern:
 
     def hits(self, buffer: Buffer) -> list[Hit]:
         """Every match, in order, each as its block alone would give it."""
-        exact = self._exact
+        exact, only, whole = self._exact, buffer.only, buffer.whole
         if exact is None or self._is_anchored:
-            return self._alone(buffer, self._candidates(buffer))
-        if buffer.foreign and self._is_simple:
-            buffer = buffer.plain
-        redo = set(buffer.foreign)
-        starts, ends, at = buffer.starts, buffer.ends, buffer.to_chars
-        ascii_only = len(buffer.data) == len(buffer.text)
+            return _alone(self, buffer, self._candidates(buffer))
+        redo = whole.foreign
+        if redo and self._is_simple:
+            whole, redo = whole.plain, frozenset()
+        elif only is not None:
+            redo = redo.intersection(only)
+        crossed: set[int] = set()
+        hits = self._in_stretches(exact, whole, only, crossed)
+        if not redo and not crossed:
+            return hits
+        crossed |= redo
+        kept = [hit for hit in hits if hit[0] not in crossed]
+        return sorted(kept + _alone(self, buffer, sorted(crossed)))
+
+    @staticmethod
+    def _in_stretches(
+        exact: re2._Regexp,
+        buffer: Buffer,
+        only: Sequence[int] | None,
+        crossed: set[int],
+    ) -> list[Hit]:
+        """The matches within a block; `crossed` gets the blocks that others touch."""
+        starts, ends, ascii_only = buffer.starts, buffer.ends, buffer.is_ascii
         hits: list[Hit] = []
         index, last = 0, len(starts) - 1
-        for start, end in _byte_spans(exact, buffer.data):
-            if not ascii_only:
-                start, end = at(start), at(end)  # noqa: PLW2901 - the same in code points
+        for start, end in _byte_spans(exact, buffer.data, buffer.stretches(only)):
             while index < last and starts[index + 1] <= start:
                 index += 1
-            if end <= ends[index]:
-                if index not in redo:
-                    hits.append((index, start - starts[index], end - starts[index]))
+            if end > ends[index]:
+                crossed.update(range(index, buffer.block_at(max(start, end - 1)) + 1))
+            elif ascii_only:
+                hits.append((index, start - starts[index], end - starts[index]))
             else:
-                redo.update(range(index, buffer.block_at(max(start, end - 1)) + 1))
-        if not redo:
-            return hits
-        kept = [hit for hit in hits if hit[0] not in redo]
-        return sorted(kept + self._alone(buffer, sorted(redo)))
+                hits.append((index, *buffer.span_in(index, start, end)))
+        return hits
 
-    def _candidates(self, buffer: Buffer) -> Iterable[int]:
+    def _candidates(self, buffer: Buffer) -> Sequence[int]:
         """The blocks that could hold a match."""
-        loose = self._loose
+        loose, only, whole = self._loose, buffer.only, buffer.whole
         if loose is None:
-            return range(len(buffer.blocks))
-        if buffer.foreign:
-            buffer = buffer.plain
+            return range(len(whole.blocks)) if only is None else only
+        if whole.foreign:
+            whole = whole.plain
         found: set[int] = set()
-        for start, end in _byte_spans(loose, buffer.data):
-            first = buffer.block_at(buffer.to_chars(start))
-            found.update(range(first, buffer.block_at(buffer.to_chars(end)) + 1))
+        for start, end in _byte_spans(loose, whole.data, whole.stretches(only)):
+            first = whole.block_at(start)
+            found.update(range(first, whole.block_at(end) + 1))
         return sorted(found)
 
     @cached_property
@@ -188,15 +202,17 @@ class Pattern:
         # What matches the empty text is in every block.
         return None if loose.fullmatch("") else loose
 
-    def touched(self, buffer: Buffer) -> Iterable[int]:
+    def touched(self, buffer: Buffer) -> Sequence[int]:
         """The blocks that hold a match, or whose parts could."""
-        return (
-            range(len(buffer.blocks)) if self._is_anchored else self._candidates(buffer)
-        )
+        if not self._is_anchored:
+            return self._candidates(buffer)
+        only = buffer.only
+        return range(len(buffer.blocks)) if only is None else only
 
-    def _alone(self, buffer: Buffer, indexes: Iterable[int]) -> list[Hit]:
-        blocks = buffer.blocks
-        return [(i, *span) for i in indexes for span in self.spans(blocks[i].text)]
+
+def _alone(pattern: Pattern, buffer: Buffer, indexes: Iterable[int]) -> list[Hit]:
+    blocks = buffer.blocks
+    return [(i, *span) for i in indexes for span in pattern.spans(blocks[i].text)]
 
 
 def _compile(
@@ -210,18 +226,26 @@ def _compile(
         return None
 
 
-def _byte_spans(compiled: re2._Regexp, data: bytes) -> Iterator[tuple[int, int]]:
-    """Every match in `data`: what `finditer` does, without an object for each."""
+def _byte_spans(
+    compiled: re2._Regexp, data: bytes, stretches: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Every match in stretches of `data`.
+
+    As `finditer` does it, without an object for each; what stands round a stretch is
+    seen by edges of words.
+    """
     match, anchor = compiled._regexp.Match, re2._Anchor.UNANCHORED  # noqa: SLF001 - see above
-    at, end = 0, len(data)
-    while True:
-        span = match(anchor, data, at, end)[0]
-        if span[0] < 0:
-            return
-        yield span
-        if at == end:
-            return
-        at = span[1] if span[1] > at else at + 1
+    found: list[tuple[int, int]] = []
+    for at, end in stretches:
+        while True:
+            span = match(anchor, data, at, end)[0]
+            if span[0] < 0:
+                break
+            found.append(span)
+            if at == end:
+                break
+            at = span[1] if span[1] > at else at + 1  # noqa: PLW2901 - on from there
+    return found
 
 
 def _unanchored(written: str) -> str:

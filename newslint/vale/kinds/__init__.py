@@ -50,13 +50,11 @@ class Verdict(NamedTuple):
     offered: tuple[str, ...] = ()
 
 
-class Alert(NamedTuple):
-    """A verdict on `[start, end)` of the block at this place in its buffer."""
+Alert = tuple[int, int, int, Verdict]
+"""A verdict on `[start, end)` of the block at a place in its buffer.
 
-    place: int
-    start: int
-    end: int
-    verdict: Verdict
+Place, start, end and verdict; a plain tuple, since there are so many.
+"""
 
 
 class Check(Protocol):

@@ -65,7 +65,7 @@ class Check:
             text = block.text
             expected, right = self._judged(text)
             if not right:
-                yield Alert(index, 0, len(text), self._verdict(text, expected))
+                yield (index, 0, len(text), self._verdict(text, expected))
 
     def _verdict(self, text: str, expected: str) -> Verdict:
         rule = self._rule

@@ -62,7 +62,7 @@ class Check:
         asking: dict[int, list[tuple[int, int]]] = {}
         for index, start, end in self._first.hits(buffer):
             asking.setdefault(index, []).append((start, end))
-        defining = {index for index, _, _ in self._second.hits(buffer)}
+        defining = {index for index, _, _ in self._second.hits(buffer.whole)}
         if not self._captures:
             return {
                 i: Work((), tuple(spans))
@@ -91,6 +91,9 @@ class Check:
             if observed in seen and self._captures:
                 continue
             if not self._exceptions.hold(observed, text, start, end):
-                yield Alert(
-                    index, start, end, Verdict(render(self._rule.message, (observed,)))
+                yield (
+                    index,
+                    start,
+                    end,
+                    Verdict(render(self._rule.message, (observed,))),
                 )

@@ -80,4 +80,4 @@ class Check:
             if seen.issuperset(names):
                 _, start, end = matches[-1]
                 verdict = Verdict(render(self._rule.message, (text[start:end],)))
-                yield Alert(index, start, end, verdict)
+                yield (index, start, end, verdict)

@@ -69,7 +69,7 @@ class Check:
             verdict = verdicts.get(observed)
             if verdict is None:
                 verdict = verdicts[observed] = self._verdict(observed)
-            yield Alert(index, start, end, verdict)
+            yield (index, start, end, verdict)
 
     def _verdict(self, observed: str) -> Verdict:
         rule = self._rule

@@ -55,6 +55,9 @@ class Check:
             values = {**dict.fromkeys(_ABSENT, 0.0), **measured}
             value = evaluate(self._formula, values)
             if evaluate(f"{value:f} {self._condition}", values):
-                yield Alert(
-                    index, 0, 0, Verdict(render(self._rule.message, (f"{value:.2f}",)))
+                yield (
+                    index,
+                    0,
+                    0,
+                    Verdict(render(self._rule.message, (f"{value:.2f}",))),
                 )

@@ -47,7 +47,7 @@ class Check:
                 verdict = Verdict(
                     render(self._rule.message.replace("%d", "%s"), (str(count),))
                 )
-                yield Alert(index, *place, verdict)
+                yield (index, *place, verdict)
 
     @staticmethod
     def _place(text: str, spans: list[tuple[int, int]]) -> tuple[int, int] | None:

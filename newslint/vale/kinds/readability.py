@@ -38,6 +38,9 @@ class Check:
             scores = [SCORES[m](measured) for m in self._metrics if m in SCORES]
             mean = sum(scores) / len(self._metrics)
             if mean > self._grade:
-                yield Alert(
-                    index, 0, 0, Verdict(render(self._rule.message, (f"{mean:.2f}",)))
+                yield (
+                    index,
+                    0,
+                    0,
+                    Verdict(render(self._rule.message, (f"{mean:.2f}",))),
                 )

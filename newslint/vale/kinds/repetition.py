@@ -80,7 +80,7 @@ class Check:
                 count += 1
                 if count > self._max and self._counts(text, before[0], end):
                     count = 0
-                    yield Alert(
+                    yield (
                         index,
                         before[0],
                         end,

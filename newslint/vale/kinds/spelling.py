@@ -62,7 +62,7 @@ class Check:
                     self._verdicts[word] = self._verdict(word)
                 verdict = self._verdicts[word]
                 if verdict and not self._phrases.hold(word, text, start, end):
-                    yield Alert(index, start, end, verdict)
+                    yield (index, start, end, verdict)
 
     def _verdict(self, word: str) -> Verdict | None:
         fault = self._words.fault(word)

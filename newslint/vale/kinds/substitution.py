@@ -94,7 +94,7 @@ class Check:
                 continue
             if exceptions and exceptions.hold(observed, text, start, end):
                 continue
-            yield Alert(index, start, end, verdict)
+            yield (index, start, end, verdict)
 
     def _index(self, text: str, start: int, end: int) -> int:
         """Which of the keys has matched."""
