@@ -27,8 +27,10 @@ LOST = "lost: reported of the block alone"
 FALSE = "misplaced: not reported of the block alone"
 MARKED = "lost beside markup: reported of the block's words"
 WRAPPED = "over a line's end, as 3.26 has it: reported of the words in one line"
+BLANKS = "other blanks in the message, one for a line's end as 3.26 has it"
 FIGURE = "text in <figure>, which 3.22 leaves out"
 
+_HEADING = re.compile(r"#+ |<h[1-6]\b")
 _DEFINED = re.compile(r"(?:\b[A-Z][a-z]+ )+\([A-Z]{3,5}\)")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 # What begins a block although no blank line is before it.
@@ -70,7 +72,11 @@ class Judge:
         """
         missing = [each for each in missing if each.message]
         more = [each for each in more if each.message]
-        known = self._moved(missing, more)
+        known = _paired(missing, more, _blankless, BLANKS)
+        missing, more = (
+            [a for a in some if a not in known] for some in (missing, more)
+        )
+        known |= _paired(missing, more, self._key, MOVED)
         rest = [each for each in (*missing, *more) if each not in known]
         places = {self._place(each) for each in rest}
         said = Counter(self._key(each) for each in ours if self._place(each) in places)
@@ -86,18 +92,6 @@ class Judge:
         for each in filter(self._is_in_figure, more):
             known.setdefault(each, FIGURE)
         return known
-
-    def _moved(self, missing: list[Alert], more: list[Alert]) -> dict[Alert, str]:
-        """Pairs of an alert here and one there that are in the same block."""
-        mine = defaultdict(list)
-        for each in more:
-            mine[self._key(each)].append(each)
-        found = {}
-        for each in missing:
-            others = mine[self._key(each)]
-            if others:
-                found[each] = found[others.pop(0)] = MOVED
-        return found
 
     def _note_lost(
         self,
@@ -120,9 +114,12 @@ class Judge:
         known = sorted(places)
         with tempfile.TemporaryDirectory() as name:
             for number, place in enumerate(known):
-                suffix = Path(place.file).suffix
-                text = change(self._text(place), suffix)
-                suffix = suffix if text == self._text(place) else ".txt"
+                written, suffix = self._text(place), Path(place.file).suffix
+                text = change(written, suffix)
+                if text != written:
+                    is_heading = _HEADING.match(written) is not None
+                    suffix = ".md" if is_heading else ".txt"
+                    text = f"# {text}" if is_heading else text
                 text = f"{self._definitions(place)}\n\n{text}\n"
                 Path(name, f"{number}{suffix}").write_text(text, encoding="utf-8")
             return Counter(
@@ -171,6 +168,30 @@ class Judge:
             text = (self._folder / name).read_text(encoding="utf-8")
             self._lines[name] = text.split("\n")
         return self._lines[name]
+
+
+def _paired(
+    missing: list[Alert], more: list[Alert], key: Callable[[Alert], object], name: str
+) -> dict[Alert, str]:
+    """Pairs of an alert here and one there that have the same key, by that name."""
+    mine = defaultdict(list)
+    for each in more:
+        mine[key(each)].append(each)
+    found = {}
+    for each in missing:
+        if others := mine[key(each)]:
+            found[each] = found[others.pop(0)] = name
+    return found
+
+
+def _blankless(alert: Alert) -> tuple[str, int, int, str, str]:
+    return (
+        alert.file,
+        alert.line,
+        alert.column,
+        alert.rule,
+        "".join(alert.message.split()),
+    )
 
 
 def _unwrapped(text: str, suffix: str) -> str:

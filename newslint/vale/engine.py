@@ -60,6 +60,14 @@ class _Firing(NamedTuple):
     indexes: list[int] | None
 
 
+_PARTS = {"paragraph": 0, "sentence": 1, "": 2}
+
+
+def _place(index: int, part: str = "", number: int = 0) -> int:
+    """Where a block or a part comes: paragraphs, then sentences, then the whole."""
+    return (index * len(_PARTS) + _PARTS[part]) << 24 | number
+
+
 class _Group:
     """The rules of one scope, behind one prefilter."""
 
@@ -68,7 +76,7 @@ class _Group:
         self.excluded = scopes.excluded(scope)
         asked = scopes.asked(scope)
         # A rule reads whole blocks, or their paragraphs or sentences if it names them.
-        self.parts = tuple({"paragraph", "sentence"} & asked) or ("",)
+        self.parts = tuple(sorted({"paragraph", "sentence"} & asked)) or ("",)
         if self.parts != ("",) and any(scopes.is_whole(each) for each in scope):
             self.parts = (*self.parts, "")
         self._members = members
@@ -147,6 +155,8 @@ class Linter:
         """The alerts of a file in the order of their places, and rules that failed."""
         run = _Run(self, view)
         for group in self._groups:
+            if "paragraph" in self.asked - {*group.parts} and "" in group.parts:
+                run.group(group, "paragraph", is_asked=False)
             for part in group.parts:
                 run.group(group, part)
         ran = [*run.ran, *run.remembered()]
@@ -265,14 +275,20 @@ class _Run:
             tuple[str, frozenset[str], tuple[int, ...]], tuple[Buffer, list[int]]
         ] = {}
 
-    def group(self, group: _Group, part: str) -> None:
-        """Run the rules of one scope on blocks, or on their parts."""
+    def group(self, group: _Group, part: str, *, is_asked: bool = True) -> None:
+        """Run the rules of one scope on blocks, or on their parts.
+
+        Parts that no scope of theirs asks for are those of a block that has several.
+        """
         indexes = [
-            i for i, b in enumerate(self._blocks) if _is_read(group.scope, b, part)
+            i
+            for i, b in enumerate(self._blocks)
+            if _is_read(group.scope, b, part) and (is_asked or "\n\n" in b.text)
         ]
         if not indexes:
             return
         whole = _buffer(self._blocks, indexes, group.excluded, self._buffers)
+        places = [_place(index) for index in indexes]
         for number, rule, holding in group.firing(whole):
             buffer = whole if holding is None else whole.narrowed(holding)
             try:
@@ -280,7 +296,7 @@ class _Run:
                 if part:
                     self._on_parts(check, number, buffer, indexes, part, group.excluded)
                 else:
-                    self._on(check, number, buffer, indexes)
+                    self._on(check, number, buffer, places)
             except RuleError as error:
                 self.problems.append(RuleError(f"{rule.name}: {error.what}", rule.file))
             except Exception as error:  # noqa: BLE001 - the other rules still count
@@ -328,13 +344,13 @@ class _Run:
     def _joined(
         self, indexes: Iterable[int], part: str, excluded: frozenset[str]
     ) -> tuple[Buffer, list[int]]:
-        """The parts of some blocks, and the place of the block that each is of."""
+        """The parts of some blocks, and their places in Vale's order."""
         blocks: list[Block] = []
         places: list[int] = []
         for index in indexes:
             parts = self._parts_of(index, part)
             blocks += [b.without(excluded) for b in parts] if excluded else parts
-            places += [index] * len(parts)
+            places += [_place(index, part, number) for number in range(len(parts))]
         return Buffer(blocks), places
 
     def _parts_of(self, index: int, part: str) -> list[Block]:
