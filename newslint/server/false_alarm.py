@@ -28,8 +28,7 @@ async def false_alarm(ls: Server, uri: str, rule: str, offset: int) -> None:
         return
     try:
         job = partial(_write, story, answer, rule, offset, ls.folders)
-        file = await ls.desk.do(job, "making the example")
-        ls.log(f"newslint has added an example to {file}")
+        ls.log(f"newslint has added an example to {await ls.desk.do(job)}")
     except NewslintError as error:
         ls.warn(str(error))
 

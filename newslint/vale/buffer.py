@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import islice
+from operator import eq
 
 from newslint.patterns import has_foreign_letters
 from newslint.typed import TYPE_CHECKING
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 # No pattern crosses it without being noticed, and a line begins and ends beside it.
 SEPARATOR = b"\n\x1e\n"
 
+Hit = tuple[int, int, int]
+"""The index of a block in its buffer, and a span of the block's text."""
+
 # All that is in no word becomes a blank.
 _APART = (
     bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(128))
@@ -28,6 +33,11 @@ _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 def plain(text: str) -> str:
     """The text with `_` for each letter and figure outside ASCII."""
     return _FOREIGN.sub("_", text)
+
+
+def repeats(tokens: Sequence[str | bytes]) -> bool:
+    """Whether any of the tokens is the same as the one after it."""
+    return any(map(eq, tokens, islice(tokens, 1, None)))
 
 
 class Buffer:
@@ -53,6 +63,7 @@ class Buffer:
             at += len(each)
             self.ends.append(at)
             at += len(SEPARATOR)
+        self.known: dict[tuple[str, tuple[int, ...]], list[Hit]] = {}
         self.only: Sequence[int] | None = None
         self.chosen_of: Buffer | None = None
 
@@ -97,6 +108,16 @@ class Buffer:
     def words(self) -> list[list[bytes]]:
         """The words of each block: ASCII letters, figures and `_`, in small letters."""
         return [each.translate(_APART).split() for each in self.lower]
+
+    @cached_property
+    def repeats_a_word(self) -> bool:
+        """Whether what stands between blanks is anywhere the same twice running.
+
+        Case does not count. The mark between two blocks stands between their words.
+        """
+        if self.is_ascii:
+            return repeats(self._lower.split())
+        return repeats(self.data.decode().lower().encode().split())
 
     def holding(self, pieces: Sequence[bytes]) -> list[int]:
         """The blocks with any of these pieces of text, given in small letters."""

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
-from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import re2
+
 from newslint.errors import RuleError, defect
+from newslint.matching.matcher import re2_options
 from newslint.vale import scopes
 from newslint.vale.buffer import Buffer
 from newslint.vale.kinds import Check, Context, check_of
@@ -48,8 +50,8 @@ class _Work(NamedTuple):
     work: Any
 
 
-# So few words are looked for one by one.
-_FEW = 20
+_Told = tuple[int, bytes | None]
+"""The place of a rule that a word tells of, and the other word that it needs."""
 
 
 class _Firing(NamedTuple):
@@ -80,48 +82,79 @@ class _Group:
         if self.parts != ("",) and any(scopes.is_whole(each) for each in scope):
             self.parts = (*self.parts, "")
         self._members = members
-        by_word: dict[bytes, list[int]] = defaultdict(list)
+        self._reads: dict[tuple[str, str, int, str], bool] = {}
+        by_word: dict[bytes, list[_Told]] = defaultdict(list)
         self._by_piece: list[tuple[int, tuple[bytes, ...]]] = []
+        self._by_pattern: list[int] = []
         self._always: dict[int, None] = {}
-        few = sum(len(rule.words) for _, rule in members) < _FEW
         for place, (_, rule) in enumerate(members):
-            if rule.words and not few:
-                for word in rule.words:
-                    by_word[word.encode()].append(place)
-            elif pieces := rule.words or rule.pieces:
-                self._by_piece.append((place, tuple(map(str.encode, pieces))))
+            if rule.words:
+                for words in rule.words:
+                    word, _, other = words.encode().partition(b" ")
+                    by_word[word].append((place, other or None))
+            elif rule.loose:
+                self._by_pattern.append(place)
+            elif rule.pieces:
+                pieces = tuple(map(str.encode, rule.pieces))
+                self._by_piece.append((place, pieces))
             else:
                 self._always[place] = None
-        self._by_word = {word: tuple(places) for word, places in by_word.items()}
-        self._words = frozenset(by_word)
+        self._by_word = {word: tuple(told) for word, told in by_word.items()}
+        others = {other for told in by_word.values() for _, other in told if other}
+        self._words = frozenset(by_word) | others
+
+    def reads(self, block: Block, part: str) -> bool:
+        """Whether the scope selects a block, or its parts of this kind."""
+        key = block.scope, block.parent, block.prose, part
+        known = self._reads.get(key)
+        if known is None:
+            known = self._reads[key] = self._selects(*key)
+        return known
+
+    def _selects(self, scope: str, parent: str, prose: int, part: str) -> bool:
+        if not part:
+            return scopes.matches(self.scope, scope, parent)
+        if prose < (1 if part == "sentence" else 2):
+            return False
+        return scopes.matches(self.scope, f"{part}.{scope}", scope)
 
     def firing(self, buffer: Buffer) -> list[_Firing]:
         """The rules that can find something, in order of their names."""
         chosen: dict[int, list[int] | None] = dict(self._always)
-        for place, blocks in self._with_words(buffer).items():
-            chosen[place] = (
-                sorted(set(chain(*blocks))) if len(blocks) > 1 else blocks[0]
-            )
+        chosen.update(self._with_words(buffer))
         for place, pieces in self._by_piece:
             if indexes := buffer.holding(pieces):
                 chosen[place] = indexes
+        if self._by_pattern:
+            for index in self._patterns.Match(buffer.data) or ():
+                chosen[self._by_pattern[index]] = None
         return [
             _Firing(*self._members[place], chosen[place]) for place in sorted(chosen)
         ]
 
-    def _with_words(self, buffer: Buffer) -> dict[int, list[list[int]]]:
-        """For each rule that has a word here, the blocks with each of its words."""
-        if not self._words:
-            return {}
-        by_word: dict[bytes, list[int]] = defaultdict(list)
-        is_told = self._words.intersection
+    @cached_property
+    def _patterns(self) -> re2.Set:
+        """What the rules that no word tells of look for, in one."""
+        made = re2.Set.SearchSet(re2_options())
+        for place in self._by_pattern:
+            made.Add("|".join(f"(?:{each})" for each in self._members[place][1].loose))
+        made.Compile()
+        return made
+
+    def _with_words(self, buffer: Buffer) -> dict[int, list[int]]:
+        """For each rule that has its words here, the blocks that have them."""
+        found: dict[int, list[int]] = {}
+        if not self._by_word:
+            return found
+        by_word, known = self._by_word, self._words.intersection
         for index, words in enumerate(buffer.words):
-            for word in is_told(words):
-                by_word[word].append(index)
-        found: dict[int, list[list[int]]] = defaultdict(list)
-        for word, blocks in by_word.items():
-            for place in self._by_word[word]:
-                found[place].append(blocks)
+            here = known(words)
+            for word in here:
+                for place, other in by_word.get(word, ()):
+                    if other is None or other in here:
+                        blocks = found.setdefault(place, [])
+                        if not blocks or blocks[-1] != index:
+                            blocks.append(index)
         return found
 
 
@@ -283,7 +316,7 @@ class _Run:
         indexes = [
             i
             for i, b in enumerate(self._blocks)
-            if _is_read(group.scope, b, part) and (is_asked or "\n\n" in b.text)
+            if group.reads(b, part) and (is_asked or "\n\n" in b.text)
         ]
         if not indexes:
             return
@@ -367,15 +400,6 @@ class _Run:
             for _, *rest in each.check.step(each.at, each.block.text, each.work, seen):
                 start, end, verdict = rest
                 yield each.place, each.rule, each.block, start, end, verdict
-
-
-def _is_read(scope: tuple[str, ...], block: Block, part: str) -> bool:
-    """Whether a scope selects a block, or its parts of this kind."""
-    if not part:
-        return scopes.matches(scope, block.scope, block.parent)
-    if block.prose < (1 if part == "sentence" else 2):
-        return False
-    return scopes.matches(scope, f"{part}.{block.scope}", block.scope)
 
 
 def _sentences(block: Block) -> Iterator[Block]:

@@ -15,11 +15,11 @@ from newslint.vale.buffer import plain
 from newslint.vale.dialect import Engine, Untranslatable, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import regex
 
-    from newslint.vale.buffer import Buffer
+    from newslint.vale.buffer import Buffer, Hit
 
 # For one pattern on one block; copy takes microseconds.
 SECONDS = 2.0
@@ -32,8 +32,9 @@ _SIMPLE_COUNT = re.compile(
 # What tells a letter outside ASCII from `_`.
 _TELLING = re.compile(r"\\[wWpPk]|_|\[:|\\[xuc0e]")
 
-Hit = tuple[int, int, int]
-"""The index of a block in its buffer, and a span of the block's text."""
+# A word as headings are cut into words, and what repeats something.
+WORDS = r"[\p{N}\p{L}*]+[^\s]*"
+_REPEATS = re.compile(r"[*+{]|(?<!\()\?|\\[pPkG0-9]")
 
 
 class Pattern:
@@ -103,6 +104,17 @@ class Pattern:
             return [match.span() for match in self._exact.finditer(seen)]
         return [match.span() for match in self._found(text)]
 
+    def first(
+        self, text: str, accepts: Callable[[str], bool]
+    ) -> tuple[int, int] | None:
+        """The first match in `text` whose own text is accepted, in code points."""
+        seen = self._for_re2(text)
+        if seen is None or self._exact is None:
+            found: Iterable[tuple[int, int]] = (m.span() for m in self._found(text))
+        else:
+            found = (match.span() for match in self._exact.finditer(seen))
+        return next((s for s in found if accepts(text[slice(*s)])), None)
+
     def count(self, text: str) -> int:
         """How often it matches in `text`."""
         if self._exact is None or self._counting is None:
@@ -121,7 +133,23 @@ class Pattern:
 
     def found(self, text: str) -> list[str]:
         """What it matches in `text`, one after the other."""
+        if self._listing and text.isascii():
+            return [match[0] for match in self._listing.finditer(text)]
         return [text[start:end] for start, end in self.spans(text)]
+
+    @cached_property
+    def _listing(self) -> re.Pattern[str] | None:
+        """The pattern for Python's own engine, which lists most quickly.
+
+        Only for words and listed terms in ASCII: it has no time limit.
+        """
+        rest = self.source.replace(WORDS, "")
+        if rest == self.source or _REPEATS.search(rest):
+            return None
+        written = translate(self.source, "regex")
+        return re.compile(
+            written.replace(r"\p{N}", "0-9").replace(r"\p{L}", "A-Za-z"), re.ASCII
+        )
 
     def matches(self, text: str) -> Iterator[regex.Match[str]]:
         """Every match in `text`, with its groups."""
@@ -138,8 +166,15 @@ class Pattern:
             what = f"pattern “{self.source}” ran for more than {SECONDS:g} seconds"
             raise RuleError(what) from None
 
-    def hits(self, buffer: Buffer) -> list[Hit]:
+    def hits(self, buffer: Buffer) -> Sequence[Hit]:
         """Every match, in order, each as its block alone would give it."""
+        key = self.source, tuple(buffer.only or ())
+        known = buffer.whole.known
+        if key not in known:
+            known[key] = self._hits(buffer)
+        return known[key]
+
+    def _hits(self, buffer: Buffer) -> list[Hit]:
         exact, only, whole = self._exact, buffer.only, buffer.whole
         if exact is None or self._is_anchored:
             return _alone(self, buffer, self._candidates(buffer))
@@ -183,7 +218,7 @@ class Pattern:
         loose, only, whole = self._loose, buffer.only, buffer.whole
         if loose is None:
             return range(len(whole.blocks)) if only is None else only
-        if whole.foreign:
+        if whole.foreign and self._is_simple:
             whole = whole.plain
         found: set[int] = set()
         for start, end in _byte_spans(loose, whole.data, whole.stretches(only)):
@@ -194,13 +229,13 @@ class Pattern:
     @cached_property
     def _loose(self) -> re2._Regexp | None:
         """What matches wherever this does, in a text as `plain` makes it."""
-        try:
-            written = translate(self.source, "loose" if self._is_simple else "bare")
-            loose = re2.compile(_unanchored(written), re2_options())
-        except (Untranslatable, re2.error):
-            return None
-        # What matches the empty text is in every block.
-        return None if loose.fullmatch("") else loose
+        return _compile_loose(self.source, "loose" if self._is_simple else "bare")
+
+    @property
+    def loosest(self) -> str | None:
+        """What matches wherever this does, in RE2, in a part of a text as well."""
+        loose = _compile_loose(self.source, "bare")
+        return None if loose is None else loose.pattern
 
     def touched(self, buffer: Buffer) -> Sequence[int]:
         """The blocks that hold a match, or whose parts could."""
@@ -248,5 +283,13 @@ def _byte_spans(
     return found
 
 
-def _unanchored(written: str) -> str:
-    return written.replace(r"\A", "").replace(r"\z", "")
+def _compile_loose(source: str, engine: Engine) -> re2._Regexp | None:
+    try:
+        written = translate(source, engine)
+        for edge in (r"\A", r"\z", "(?m:^)", "(?m:$)"):
+            written = written.replace(edge, "")
+        loose = re2.compile(written, re2_options())
+    except (Untranslatable, re2.error):
+        return None
+    # What matches the empty text is in every block.
+    return None if loose.fullmatch("") else loose

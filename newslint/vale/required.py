@@ -20,13 +20,18 @@ from newslint.vale.dialect import translate
 _MOST = 4000
 _MOST_MEMBERS = 8
 _FEW = 4
+# Pairs of words are of use as long as there are not many more of them than of words.
+_MANY = 1.5
 _ANY, _EDGE = "\0", "\1"
 _BLANKS = frozenset("\t\n\f\r ")
 _RUNS = re.compile(r"(?<!\w)\w+(?!\w)", re.ASCII)
 
 
 class Required(NamedTuple):
-    """Words, or pieces of text, in small letters; neither if nothing is known."""
+    """Words, or pieces of text, in small letters; neither if nothing is known.
+
+    Of `words` some may be two, a blank apart: the text must have both.
+    """
 
     words: frozenset[str] = frozenset()
     pieces: frozenset[str] = frozenset()
@@ -45,9 +50,11 @@ def required(pattern: str) -> Required:
         texts = _sequence(tree)
     except (_TooManyError, re.error, RecursionError, OverflowError, KeyError):
         return Required()
-    words = [_word(text) for text in texts]
+    words = [_words(text) for text in texts]
     if all(words):
-        return Required(words=frozenset(words))
+        longest = frozenset(found[0] for found in words)
+        both = frozenset(" ".join(found) for found in words)
+        return Required(words=both if len(both) < _MANY * len(longest) else longest)
     pieces = {_piece(text) for text in texts}
     return (
         Required(pieces=frozenset(pieces))
@@ -66,16 +73,16 @@ def _readable(pattern: str) -> str:
     )
 
 
-def _word(text: str) -> str:
-    """The longest whole word that a text surely has."""
+def _words(text: str) -> list[str]:
+    """The one or two longest whole words that a text surely has."""
     if not text.isascii():
         text = re.sub(r"[^\x00-\x7f]+", _ANY, text)
-    whole = [
-        found[0]
+    whole = {
+        found[0].lower()
         for found in _RUNS.finditer(text)
         if _is_edge(text, found.start() - 1) and _is_edge(text, found.end())
-    ]
-    return max(whole, key=len, default="").lower()
+    }
+    return sorted(whole, key=lambda word: (-len(word), word))[:2]
 
 
 def _is_edge(text: str, at: int) -> bool:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 class Rule(NamedTuple):
     """One rule; `options` are the keys of its kind, by their lower-case names.
 
-    A text without any of `words`, or any of `pieces`, has nothing for the rule; without
-    either the rule looks at every text.
+    A text without any of `words`, or any of `pieces`, has nothing for the rule, nor one
+    in which RE2 finds none of `loose`; without any of these the rule looks at every
+    text. A word that has a blank is two words.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Rule(NamedTuple):
     file: str = ""
     words: tuple[str, ...] = ()
     pieces: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
     @property
     def style(self) -> str:

@@ -382,10 +382,10 @@ def sieved(rule: Rule, patterns: Sequence[Pattern] | None) -> Rule:
             words=tuple(sorted(frozenset().union(*(w.words for w in wanted))))
         )
     if all(each.pieces for each in wanted):
-        return rule._replace(
-            pieces=tuple(sorted(frozenset().union(*(w.pieces for w in wanted))))
-        )
-    return rule
+        pieces = frozenset().union(*(w.pieces for w in wanted))
+        rule = rule._replace(pieces=tuple(sorted(pieces)))
+    loose = [pattern.loosest for pattern in patterns or ()]
+    return rule._replace(loose=tuple(filter(None, loose))) if all(loose) else rule
 
 
 _EMPTY: dict[str, Any] = {

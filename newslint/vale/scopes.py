@@ -25,7 +25,6 @@ def _parts(selector: str) -> tuple[_Part, ...]:
     return tuple(parts)
 
 
-@lru_cache(maxsize=65536)
 def matches(scope: tuple[str, ...], block: str, parent: str) -> bool:
     """Whether any selector of `scope` selects a block by its scope and its parent's."""
     return any(_selects(selector, block, parent) for selector in scope)

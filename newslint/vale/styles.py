@@ -151,7 +151,7 @@ def _decode(text: str) -> Style:
     rules = {}
     for item in data["rules"]:
         item["level"] = Level(item["level"])
-        for key in ("scope", "params", "words", "pieces"):
+        for key in ("scope", "params", "words", "pieces", "loose"):
             if key in item:
                 item[key] = tuple(item[key])
         rules[item["name"]] = Rule(**item)

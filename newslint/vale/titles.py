@@ -10,7 +10,7 @@ from functools import cache
 
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
-from newslint.vale.pattern import Pattern
+from newslint.vale.pattern import WORDS, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +144,7 @@ class SentenceCase:
         self._terms = _Terms(terms)
         self._prefix = Pattern(prefix) if prefix else None
         self._indicators = indicators
-        word = r"[\p{N}\p{L}*]+[^\s]*"
+        word = WORDS
         if terms:
             word = rf"\b(?:{'|'.join(self._terms.terms)})\b|{word}"
         self._token = Pattern(f"(?i){word}")

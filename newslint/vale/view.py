@@ -85,7 +85,7 @@ def _view(
 _INFO = re.compile(r"`{3,}.+")
 _REFERENCE = re.compile(r"\]\[[^\]\n]+\]")
 _DEFINITION = re.compile(r"\[[^\]\n]+\]:")
-_NUMBER = re.compile(r"^\d+\.", re.MULTILINE)
+_NUMBER = re.compile(r"\n\d+\.")
 
 
 def _masked(source: str) -> str:
@@ -96,7 +96,12 @@ def _masked(source: str) -> str:
         source = _REFERENCE.sub(lambda m: f"][{'*' * (len(m[0]) - 3)}]", source)
     if "]:" in source:
         source = _DEFINITION.sub(lambda m: f"[{'*' * (len(m[0]) - 3)}]:", source)
-    return _NUMBER.sub(lambda m: "*" * len(m[0]), source)
+    # A line's end begins the pattern: it is looked for most quickly.
+    return _NUMBER.sub(_mask_number, f"\n{source}")[1:]
+
+
+def _mask_number(found: re.Match[str]) -> str:
+    return "\n" + "*" * (len(found[0]) - 1)
 
 
 def _mask_info(found: re.Match[str]) -> str:

@@ -85,6 +85,8 @@ _SCOPES = {
     **{f"h{level}": f"text.heading.h{level}" for level in range(1, 7)},
 }
 _SUMMED = frozenset({"text.list", "text.blockquote"})
+# What is left of a blank at the edge of a text.
+_BLANK = {"\n": "\n", "\r": "\n", " ": " ", "\t": " "}
 _TIGHT = frozenset("([{—–")
 _PUNCTUATION = frozenset(".?!,:;)]}—–")
 _WINDOW = 65536
@@ -147,6 +149,8 @@ class Walker:
         self._cursor = start
         self._run_cursor = start
         self._comment_cursor = start
+        # An offset, and how many lines end before it.
+        self._lines = (0, 0)
         self._runs: list[Run] = []
         self._buffer: list[str] = []
         self._length = 0
@@ -200,7 +204,7 @@ class Walker:
             return
         if self._closing:
             self._depth += name == self._closing
-        css = attributes.get("class", "")
+        css = attributes.get("class", "") if attributes else ""
         if not inline and name not in VOID_TAGS:
             self._enclosing.append((name, css))
         odd = not inline and bool(css) and self._is_skipped_class(css)
@@ -264,9 +268,10 @@ class Walker:
         self._captured.append(_Captured(done.scope, done.masked, body, begin, end))
 
     def _unclose(self, name: str) -> None:
-        for index in range(len(self._enclosing) - 1, -1, -1):
-            if self._enclosing[index][0] == name:
-                del self._enclosing[index]
+        enclosing = self._enclosing
+        for index in range(len(enclosing) - 1, -1, -1):
+            if enclosing[index][0] == name:
+                del enclosing[index]
                 return
 
     def _last_tag(self) -> str:
@@ -296,16 +301,14 @@ class Walker:
             if "&" in text:
                 text = unescape(text)
             self._take(text, data)
-        last = data[-1]
-        self._trailing = "\n" if last in "\n\r" else " " if last in " \t" else ""
+        self._trailing = _BLANK.get(data[-1], "")
 
     def _take(self, raw: str, data: str) -> None:
         """Write a text as the block will hold it."""
         text = raw
         if not self._inline and self._is_nested_list():
             text = " " + text
-        first = data[0]
-        lead = "\n" if first in "\n\r" else " " if first in " \t" else ""
+        lead = _BLANK.get(data[0], "")
         if self._closed_inline and not lead:
             lead = self._comment_pad
         self._comment_pad = ""
@@ -397,7 +400,7 @@ class Walker:
     # Blocks
 
     def _has_text(self) -> bool:
-        return any(not part.isspace() for part in self._buffer)
+        return not "".join(self._buffer).isspace() if self._buffer else False
 
     def _flush(self) -> None:
         text = "".join(self._buffer)
@@ -414,13 +417,14 @@ class Walker:
             text = text[shift:]
         block = self._block(text, self._named(scope or "text"), shift)
         block.prose = 2 if scope is None else 1
-        block.inline = [
-            Inline(each.scope, each.begin - shift, each.end - shift)
-            for each in self._captured
-            if not each.masked
-        ]
         self.blocks.append(block)
-        self._add_inline(block, shift)
+        if self._captured:
+            block.inline = [
+                Inline(each.scope, each.begin - shift, each.end - shift)
+                for each in self._captured
+                if not each.masked
+            ]
+            self._add_inline(block, shift)
         self._reset()
 
     def _count(self, name: str) -> None:
@@ -428,8 +432,9 @@ class Walker:
 
     def _named(self, scope: str) -> str:
         """The scope with the classes round the block."""
-        if any(css for _, css in self._enclosing) or any(self._classes):
-            values = [css for _, css in self._enclosing] + self._classes
+        values = [css for _, css in self._enclosing if css]
+        values += filter(None, self._classes)
+        if values:
             names = dict.fromkeys(
                 n for css in values for n in css.split() if not set(n) & set(".&~")
             )
@@ -458,7 +463,12 @@ class Walker:
     def _line(self, offset: int, runs: list[Run]) -> int:
         """The 0-based line that a block begins on, as far as that is known."""
         place = offset if offset >= 0 else runs[0].source if runs else self._cursor
-        return self._source.count("\n", 0, place)
+        counted, lines = self._lines
+        if place < counted:
+            counted = lines = 0
+        lines += self._source.count("\n", counted, place)
+        self._lines = place, lines
+        return lines
 
     def _locate(self, text: str, shift: int) -> int:
         """Where the source holds a whole block: where its first piece is, if known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import render
-from newslint.vale.pattern import Pattern
+from newslint.vale.pattern import WORDS, Pattern
 from newslint.vale.template import Exceptions, with_case
 from newslint.vale.titles import SentenceCase, TitleCase
 
@@ -24,7 +24,6 @@ KEYS = {
     "vocab": "bool",
     "prefix": "text",
 }
-_WORD = r"[\p{N}\p{L}*]+[^\s]*"
 
 
 class Check:
@@ -53,7 +52,7 @@ class Check:
         elif self._match not in {"$lower", "$upper"}:
             self._pattern = Pattern(self._match).compile()
         source = self._exceptions.source
-        self._token = Pattern(f"{source}|{_WORD}" if source else _WORD)
+        self._token = Pattern(f"{source}|{WORDS}" if source else WORDS)
 
     def patterns(self) -> None:
         """None: every block has a case."""

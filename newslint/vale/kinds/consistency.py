@@ -45,6 +45,7 @@ class Check:
             body = f"(?P<{names[0]}>{first})|(?P<{names[1]}>{second})"
             whole = fill(template, body, ignorecase=bool(options.get("ignorecase")))
             self._pairs.append(_Pair(Pattern(whole).compile(), *names))
+        self._any = Pattern("|".join(f"(?:{p.pattern.source})" for p in self._pairs))
 
     def patterns(self) -> Sequence[Pattern]:
         """One for each pair."""
@@ -55,6 +56,7 @@ class Check:
     ) -> dict[int, list[tuple[int, list[tuple[int, int, int]]]]]:
         """For each block the pairs that it has, with the matches of their forms."""
         found: dict[int, list[tuple[int, list[tuple[int, int, int]]]]] = {}
+        buffer = buffer.whole.narrowed(self._any.touched(buffer))
         for number, pair in enumerate(self._pairs):
             by_block: dict[int, list[tuple[int, int, int]]] = {}
             for index in dict.fromkeys(hit[0] for hit in pair.pattern.hits(buffer)):

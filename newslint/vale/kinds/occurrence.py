@@ -41,23 +41,22 @@ class Check:
             count = self._pattern.count(text)
             if not (0 < self._max < count or count < self._min):
                 continue
-            spans = self._pattern.spans(text)
-            place = self._place(text, spans)
+            place = self._place(text) if count else _first_word(text)
             if place:
                 verdict = Verdict(
                     render(self._rule.message.replace("%d", "%s"), (str(count),))
                 )
                 yield (index, *place, verdict)
 
-    @staticmethod
-    def _place(text: str, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
-        """The first word, or the first match that is not masked."""
-        if not spans:
-            words = text.split(None, 1)
-            start = text.find(words[0]) if words else 0
-            return (start, start + len(words[0])) if words else (0, 0)
-        shown = (span for span in spans if _is_shown(text[slice(*span)]))
-        return next(shown, None)
+    def _place(self, text: str) -> tuple[int, int] | None:
+        """The first match that is not masked."""
+        return self._pattern.first(text, _is_shown)
+
+
+def _first_word(text: str) -> tuple[int, int]:
+    words = text.split(None, 1)
+    start = text.find(words[0]) if words else 0
+    return (start, start + len(words[0])) if words else (0, 0)
 
 
 def _is_shown(match: str) -> bool:

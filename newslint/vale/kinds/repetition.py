@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from operator import eq
-
 from newslint.typed import TYPE_CHECKING
+from newslint.vale.buffer import repeats
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import listed, render
 from newslint.vale.pattern import Pattern
@@ -60,16 +59,19 @@ class Check:
 
     def find(self, buffer: Buffer) -> Iterator[Alert]:
         """From the first of two equal tokens to the end of the second."""
+        if self._is_words and not buffer.repeats_a_word:
+            # Nearly every file ends here.
+            return
         for index, block in enumerate(buffer.blocks):
-            # Nearly every block ends here.
             if self._may_repeat(block.text):
                 yield from self._in_block(index, block.text)
 
     def _may_repeat(self, text: str) -> bool:
         """Whether two tokens running may be the same; quick, and sure of a no."""
         text = text.lower() if self._fold else text
-        tokens = text.split() if self._is_words else _joined(self._pattern.found(text))
-        return any(map(eq, tokens, tokens[1:]))
+        if self._is_words:
+            return repeats(text.encode().split())
+        return repeats(_joined(self._pattern.found(text)))
 
     def _in_block(self, index: int, text: str) -> Iterator[Alert]:
         count = 0
