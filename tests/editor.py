@@ -23,6 +23,11 @@ COMMAND = (sys.executable, "-c", "from newslint.cli.main import main; main()", "
 PUBLISHED = lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
 
 
+SHOWS_PROGRESS = lsp.ClientCapabilities(
+    window=lsp.WindowClientCapabilities(work_done_progress=True)
+)
+
+
 class _Client(LanguageClient):
     """pytest-lsp's client, which also tells when it was asked to ask again."""
 
@@ -112,6 +117,13 @@ class Editor:
             params = await published.get()
             if params.version == self.versions.get(uri):
                 return list(params.diagnostics)
+
+    def progress(self, title: str) -> list[str]:
+        """The kinds of all that was told of the work of that title."""
+        for told in self.client.progress_reports.values():
+            if getattr(told[0], "title", None) == title:
+                return [str(getattr(one, "kind", "")) for one in told]
+        return []
 
     async def pulled(self, name: str, before: str | None = None) -> Any:  # noqa: ANN401 - a union of reports
         identity = lsp.TextDocumentIdentifier(self.uri(name))

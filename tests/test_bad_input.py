@@ -204,6 +204,16 @@ def test_escapes_and_commands_of_a_draft_are_shown_harmless(tmp_path: Path) -> N
         assert all(line.startswith(expected or ("\0",)) for line in commands)
 
 
+def test_a_draft_cannot_add_a_line_to_what_a_reviewer_is_sent(tmp_path: Path) -> None:
+    text = "Teh mayor\n::error::x said adn said.\n\nIn in\r\n::warning::y teh.\n"
+    (tmp_path / "::error::x\n::y.txt").write_text(text, newline="")
+    done = newslint("check", "--output-format", "rdjsonl", ".", cwd=tmp_path)
+    assert done.returncode == 1
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(records) >= 3
+    assert {r["location"]["path"] for r in records} == {"::error::x\n::y.txt"}
+
+
 def test_a_file_larger_than_the_limit(tmp_path: Path) -> None:
     with (tmp_path / "x.txt").open("wb") as file:
         file.truncate(20_000_001)

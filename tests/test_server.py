@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lsprotocol import types as lsp
 
-from tests.editor import Editor, editing
+from tests.editor import SHOWS_PROGRESS, Editor, editing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,19 +150,14 @@ async def test_the_workspace_is_shown_at_once_and_open_stories_stay_their_own(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "a.md").write_text("He saw teh man.\n")
-    able = lsp.ClientCapabilities(
-        window=lsp.WindowClientCapabilities(work_done_progress=True)
-    )
-    async with editing(tmp_path, able) as editor:
+    async with editing(tmp_path, SHOWS_PROGRESS) as editor:
         order = lsp.ExecuteCommandParams("newslint.checkWorkspace", [])
         assert await editor.client.workspace_execute_command_async(order) == 1
         assert places(editor.client.diagnostics[editor.uri("a.md")]) == [
             (0, 7, 10, TYPO)
         ]
-        (told,) = editor.client.progress_reports.values()
-        kinds = [getattr(one, "kind", None) for one in told]
-        assert kinds[0] == "begin"
-        assert kinds[-1] == "end"
+        told = editor.progress("newslint: checking stories")
+        assert (told[0], told[-1]) == ("begin", "end")
         editor.open("a.md", "He saw the man.\n")
         assert await editor.shown("a.md") == []
 

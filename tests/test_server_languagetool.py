@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lsprotocol import types as lsp
 
-from tests.editor import editing
+from tests.editor import SHOWS_PROGRESS, editing
 from tests.languagetool import Place, require
 
 if TYPE_CHECKING:
@@ -31,13 +31,17 @@ async def test_grammar_comes_later_and_holds_nothing_back(
         monkeypatch.setenv(name, value)
     story = "The mayor saw teh bridge. Their is no way to cross it now.\n"
     try:
-        async with editing(desk, patience=300) as editor:
+        async with editing(desk, SHOWS_PROGRESS, patience=300) as editor:
             editor.open("a.md", story)
             first = await editor.shown("a.md")
             assert [d.code for d in first] == ["spelling.known-typo"]
             second = await editor.shown("a.md")
             assert "spelling.known-typo" in {d.code for d in second}
             assert "languagetool.THEIR_IS" in {d.code for d in second}
+            # What was sent before an answer has come before it.
+            await editor.pulled("a.md")
+            about = "newslint: asking LanguageTool about a.md"
+            assert editor.progress(about) == ["begin", "end"]
             # At a keystroke they stay, before LanguageTool has looked again.
             start = lsp.Position(0, 0)
             at_start = lsp.Range(start, start)

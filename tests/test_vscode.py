@@ -1,37 +1,123 @@
-"""The extension for VS Code: its options against the server, in Node."""
+"""The extension for VS Code, as it stands and as it is packaged, in Node."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
+
+import pytest
 
 from tests.editor import COMMAND
 from tests.tools import fetched, tool
 
-EXTENSION = Path(__file__).parent.parent / "editors" / "vscode"
+ROOT = Path(__file__).parent.parent
+EXTENSION = ROOT / "editors" / "vscode"
+MANIFEST = json.loads((EXTENSION / "package.json").read_text(encoding="utf-8"))
+# Of VS Code itself there is nothing in Node: whatever is asked of it is there, and
+# does nothing, so that every module that the client is made of has to load.
+LOAD = """
+const hollow = new Proxy(function () {}, {
+  get: (target, name) => (name === "prototype" ? target.prototype : hollow),
+});
+const Module = require("node:module");
+const load = Module._load;
+Module._load = (name, ...rest) => (name === "vscode" ? hollow : load(name, ...rest));
+console.log(Object.keys(require("./extension.js")).sort().join());
+"""
 
 
-def test_the_extension_and_the_server_understand_each_other() -> None:
-    modules = _modules()
+def run(*command: str, cwd: Path, **environment: str) -> str:
+    """What a program writes, which must not fail."""
     done = subprocess.run(
-        [tool("node"), "--test", "test/"],
-        cwd=EXTENSION,
-        env={
-            **os.environ,
-            "NEWSLINT": json.dumps(COMMAND),
-            "NODE_PATH": str(modules),
-        },
+        command,
+        cwd=cwd,
+        env={**os.environ, **environment},
         capture_output=True,
         check=False,
         timeout=180,
     )
-    assert done.returncode == 0, done.stdout.decode()
-    assert b"# pass 6" in done.stdout
+    output = (done.stdout + done.stderr).decode()
+    assert done.returncode == 0, output
+    return output
 
 
-def _modules() -> Path:
+def modules() -> Path:
     """Where the packages are: in the source tree, or where the tools were installed."""
-    modules = EXTENSION / "node_modules"
-    return modules if modules.is_dir() else fetched("vscode/node_modules")
+    own = EXTENSION / "node_modules"
+    return own if own.is_dir() else fetched("vscode/node_modules")
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package that `npm run package` makes of the extension as it stands."""
+    top = tmp_path_factory.mktemp("vscode")
+    shutil.copy(ROOT / "LICENSE", top)
+    extension = top / "editors" / "vscode"
+    built = shutil.ignore_patterns("node_modules", "LICENSE", "*.vsix")
+    shutil.copytree(EXTENSION, extension, ignore=built)
+    (extension / "node_modules").symlink_to(modules())
+    run(tool("npm"), "run", "package", cwd=extension)
+    return extension / "newslint.vsix"
+
+
+@pytest.fixture(scope="module")
+def installed(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The extension as VS Code unpacks it, away from any other modules."""
+    folder = tmp_path_factory.mktemp("installed")
+    with ZipFile(package) as archive:
+        archive.extractall(folder)
+    return folder / "extension"
+
+
+@pytest.mark.parametrize("packaged", [False, True])
+def test_the_extension_and_the_server_understand_each_other(
+    request: pytest.FixtureRequest, tmp_path: Path, *, packaged: bool
+) -> None:
+    extension = EXTENSION
+    if packaged:
+        extension = tmp_path / "extension"
+        shutil.copytree(request.getfixturevalue("installed"), extension)
+        shutil.copytree(EXTENSION / "test", extension / "test")
+    command = {"NEWSLINT": json.dumps(COMMAND), "NODE_PATH": str(modules())}
+    output = run(tool("node"), "--test", "test/", cwd=extension, **command)
+    assert "# pass 6" in output
+
+
+def test_the_package_names_the_extension_as_its_manifest_does(package: Path) -> None:
+    with ZipFile(package) as archive:
+        root = fromstring(archive.read("extension.vsixmanifest"))
+    identity = root.find(".//{*}Identity")
+    assert identity is not None
+    keys = ("Id", "Version", "Publisher")
+    assert [identity.get(key) for key in keys] == [
+        MANIFEST["name"],
+        MANIFEST["version"],
+        MANIFEST["publisher"],
+    ]
+
+
+def test_the_package_holds_what_runs_and_nothing_else(package: Path) -> None:
+    with ZipFile(package) as archive:
+        names = archive.namelist()
+    own = {name for name in names if "/node_modules/" not in name}
+    assert own == {
+        "[Content_Types].xml",
+        "extension.vsixmanifest",
+        *(f"extension/{name}" for name in ("extension.js", "options.js")),
+        *(f"extension/{name}" for name in ("LICENSE.txt", "package.json", "readme.md")),
+    }
+    inside = "extension/node_modules/"
+    assert f"{inside}vscode-languageclient/node.js" in names
+    for name in MANIFEST["devDependencies"]:
+        assert not [each for each in names if each.startswith(f"{inside}{name}/")]
+
+
+def test_the_package_lacks_no_module(installed: Path) -> None:
+    # Without NODE_PATH nothing but what is packed can be found.
+    output = run(tool("node"), "-e", LOAD, cwd=installed, NODE_PATH="")
+    assert output == "activate,deactivate\n"

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import os
 
 # What a start imports is no garbage; looking for some takes a tenth of its time.
 gc.set_threshold(50_000, 20, 20)
@@ -17,11 +18,13 @@ _modules = bundle.install()
 from newslint.cli.request import plain_check
 from newslint.errors import NewslintError
 
-FAILURE = 2
+# The status for a reader that is gone is click's.
+FAILURE, UNREAD = 2, 1
 
 
 def main() -> None:
     """Run the command line; every failure that the user can mend is one line."""
+    _open_what_is_closed()
     try:
         if request := plain_check(sys.argv[1:]):
             from newslint.cli.session import Session
@@ -35,6 +38,8 @@ def main() -> None:
 
         sys.stderr.write(f"newslint: {visible(str(error))}\n")
         sys.exit(FAILURE)
+    except OSError as error:
+        sys.exit(_unwritten(error))
     except KeyboardInterrupt:
         sys.exit(130)
     finally:
@@ -44,3 +49,24 @@ def main() -> None:
             _modules.save()
         # The end of the process frees it all; looking through it first takes long.
         gc.freeze()
+
+
+def _open_what_is_closed() -> None:
+    """Read nothing, and write nowhere, where a caller has closed a standard stream."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+
+
+def _unwritten(error: OSError) -> int:
+    """Say why standard output could not be written, and return the status.
+
+    A reader that has had enough, such as `head`, is told nothing.
+    """
+    # What is left over would be written at the end, and would fail again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return UNREAD
+    place = error.filename or "standard output"
+    sys.stderr.write(f"newslint: {place}: {error.strerror}\n")
+    return FAILURE

@@ -52,7 +52,9 @@ class Session:
     def __init__(self, values: Mapping[str, Any]) -> None:
         """Take the options as click gives them."""
         self.values = values
+        # What could not be checked, and what reports could not be written.
         self.problems: list[str] = []
+        self.unwritten: list[str] = []
         self.tally = Tally()
         self.runner = Runner(order_from(values))
         self.runner.order = self._order()
@@ -97,7 +99,7 @@ class Session:
         if self.outputs.files or self.values["statistics"]:
             reports = list(reports)
             options = self.options(colour=False)
-            self.problems += map(str, self.outputs.write_files(reports, options))
+            self.unwritten += map(str, self.outputs.write_files(reports, options))
         if self.values["quiet"] > 1:
             list(reports)
         else:
@@ -142,8 +144,8 @@ class Session:
         return self.status()
 
     def status(self) -> int:
-        """2 where a check could not be done, 1 where findings fail the run, else 0."""
-        if any(map(self._fails, self.problems)):
+        """2 where something could not be done, 1 where findings fail it, else 0."""
+        if self.unwritten or any(map(self._fails, self.problems)):
             return FAILED
         if self.values["exit_zero"]:
             return CLEAN
@@ -276,7 +278,7 @@ class Session:
         }
 
     def tell_problems(self) -> None:
-        """What could not be checked, one line each, on standard error."""
+        """What could not be done, one line each, on standard error."""
         sys.stdout.flush()
-        for problem in dict.fromkeys(self.problems):
+        for problem in dict.fromkeys([*self.problems, *self.unwritten]):
             sys.stderr.write(f"newslint: {visible(problem)}\n")

@@ -15,6 +15,7 @@ from newslint.errors import NewslintError
 from newslint.server.client import Client, abilities, folders
 from newslint.server.desk import Desk
 from newslint.server.problems import Problems
+from newslint.server.progress import Progress
 from newslint.server.project import Projects
 from newslint.server.protocol import Protocol
 from newslint.server.shown import all_shown
@@ -60,7 +61,8 @@ class Server(LanguageServer):
     def desk(self) -> Desk:
         """The open stories."""
         top = self.folders[0] if self.folders else Path.cwd()
-        return Desk(Projects(top), self.publish, self.refresh)
+        during = Progress(self).during
+        return Desk(Projects(top), self.publish, self.refresh, during)
 
     @cached_property
     def disk(self) -> Workspace:

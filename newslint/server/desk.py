@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import nullcontext
 from functools import partial
 from itertools import count
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lsprotocol.types import PositionEncodingKind
@@ -20,6 +22,7 @@ from newslint.server.texts import Place, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from newslint.server.project import Project, Projects
 
@@ -72,16 +75,18 @@ class Desk:
         projects: Projects,
         publish: Callable[[Story, Answer], None],
         renewed: Callable[[], None],
+        during: Callable[[str], AbstractContextManager[None]],
     ) -> None:
         """Take what holds for stories.
 
         `publish` is told every answer, `renewed` that there are others though nobody
-        has typed.
+        has typed. `during` shows what is done for as long as it takes.
         """
         self.stories: dict[str, Story] = {}
         self.projects = projects
         self._publish = publish
         self._renewed = renewed
+        self._during = during
         self._numbers = count(1)
         self._project = 0
         self._short = Lane("stories")
@@ -124,19 +129,22 @@ class Desk:
                 return None
         return None
 
-    async def do(self, job: Callable[[], T], *, is_long: bool = False) -> T:
-        """What `job` returns, done in another thread."""
+    async def do(
+        self, job: Callable[[], T], what: str = "", *, is_long: bool = False
+    ) -> T:
+        """What `job` returns, done in another thread; `what` it is may be shown."""
         lane = self._long if is_long else self._short
-        return await asyncio.wrap_future(lane.do(job))
+        with self._during(what) if what else nullcontext():
+            return await asyncio.wrap_future(lane.do(job))
 
     def heed(self) -> None:
         """Nothing, or a StaleError once the server is ending."""
         if self._is_closing:
             raise StaleError
 
-    def warm_up(self) -> None:
+    async def warm_up(self) -> None:
         """Load rules and dictionaries before the first story comes."""
-        self._short.do(partial(_warm_up, self.projects))
+        await self.do(partial(_warm_up, self.projects), "getting ready")
 
     def end(self) -> bool:
         """Whether all work has ended, for which a moment is waited."""
@@ -168,8 +176,10 @@ class Desk:
         self, story: Story, number: int, lane: Lane, job: Callable[[], Answer]
     ) -> Answer | None:
         """The answer that `job` finds, told to whoever wants to know."""
+        doing = "asking LanguageTool about" if lane is self._slow else "checking"
         try:
-            answer = await asyncio.wrap_future(lane.do(job))
+            with self._during(f"{doing} {PurePath(story.place.name).name}"):
+                answer = await asyncio.wrap_future(lane.do(job))
         except StaleError:
             return None
         except Exception as error:  # noqa: BLE001 - nobody else would say so

@@ -28,7 +28,8 @@ async def false_alarm(ls: Server, uri: str, rule: str, offset: int) -> None:
         return
     try:
         job = partial(_write, story, answer, rule, offset, ls.folders)
-        ls.log(f"newslint has added an example to {await ls.desk.do(job)}")
+        file = await ls.desk.do(job, "making the example")
+        ls.log(f"newslint has added an example to {file}")
     except NewslintError as error:
         ls.warn(str(error))
 

@@ -77,7 +77,7 @@ def initialize(ls: Server, params: lsp.InitializeParams) -> None:
     ls.begin(params)
 
 
-def initialized(ls: Server, params: lsp.InitializedParams) -> None:
+async def initialized(ls: Server, params: lsp.InitializedParams) -> None:
     """Ask to be told of files that change, and make ready for the first story."""
     del params
     if ls.client.watches:
@@ -86,7 +86,7 @@ def initialized(ls: Server, params: lsp.InitializedParams) -> None:
         options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
         files = lsp.Registration("newslint-files", method, options)
         ls.client_register_capability(lsp.RegistrationParams([files]))
-    ls.desk.warm_up()
+    await ls.desk.warm_up()
 
 
 def shutdown(ls: Server, params: None) -> None:
@@ -212,7 +212,8 @@ async def _work_out(ls: Server, action: lsp.CodeAction) -> None:
     action.data = None
     story, answer = await _still(ls, later)
     job = partial(edits_of, later, story.place, answer)
-    if edits := await ls.desk.do(job, is_long=story.is_long):
+    what = "working out the change"
+    if edits := await ls.desk.do(job, what, is_long=story.is_long):
         action.edit = workspace_edit(later.uri, answer.checked.text, edits, ls.client)
 
 
