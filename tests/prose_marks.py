@@ -10,7 +10,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newslint.diagnostic import Span
 from newslint.document.sentences import split
 from newslint.formats import format_of, read
 from tests.clean_stories import DIRECTORY
@@ -61,9 +60,7 @@ def found_boundaries() -> set[Boundary]:
     """The boundaries that newslint finds in the same paragraphs."""
     texts = (" ".join(parts) for parts in _paragraphs())
     return {
-        Boundary(text, sentence.start)
-        for text in texts
-        for sentence in split(text, Span(0, len(text)))[1:]
+        Boundary(text, sentence.start) for text in texts for sentence in split(text)[1:]
     }
 
 

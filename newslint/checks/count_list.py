@@ -13,7 +13,7 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newslint.reading import Reading
 
@@ -22,6 +22,9 @@ _MOST = 10
 _LONGEST_ITEM = 6
 _JOINTS = compiled(r"\s*,\s*(?:(?:and|or|plus)\s+)?|\s+(?:and|or|plus)\s+")
 _COMMAS = compiled(r"\s*,\s*(?:(?:and|or|plus)\s+)?")
+_COLON = compiled(r"(?<=[sn]|e): (?=[a-z])")
+# How far before its colon an announcement may begin.
+_REACH = 80
 _LIST = compiled(r"(?P<items>[a-z][a-z ,'’-]*[a-z])\.(?=\s|$)")
 
 
@@ -46,8 +49,16 @@ class Check(Keys):
         words = "|".join(w for w, value in number_words().items() if 1 < value <= _MOST)
         return compiled(
             rf"(?<!of )(?<!in )(?<!of the )\b(?P<count>(?i:{words})|[2-9]|10)"
-            r"(?: [a-z-]+)?? (?P<noun>[a-z]+s|people|men|women|children): (?=[a-z])"
+            r"(?: [a-z-]+)?? (?P<noun>[a-z]+s|people|men|women|children): \Z"
         )
+
+    def _announced(self, text: str) -> Iterator[re.Match[str]]:
+        """The announcements in `text`, each looked for back from its colon."""
+        for colon in _COLON.finditer(text):
+            start = max(0, colon.start() - _REACH)
+            match = self._announcement.search(text, start, colon.end())
+            if match:
+                yield match
 
     def patterns(self) -> tuple[str, ...]:
         """A noun in the plural before a colon and a word in small letters."""
@@ -56,7 +67,7 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each number that the list belies: as written, and how many items follow."""
         text = reading.document.text
-        for match in self._announcement.finditer(text):
+        for match in self._announced(text):
             listed = _LIST.match(text, match.end())
             if listed is None or match["noun"] in self.exceptions:
                 continue

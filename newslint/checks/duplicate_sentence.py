@@ -64,11 +64,13 @@ def _sentences(reading: Reading) -> Iterator[Span]:
 def _may_repeat(document: Document) -> bool:
     """Whether two sentences begin with the same letters, as cheap as can be told."""
     # A summary above the story begins as this does; only paragraphs are compared.
-    paragraphs = (block.span for block in document.blocks_of("paragraph"))
-    heads = [
-        head for span in paragraphs for head in _heads().findall(document.text, *span)
-    ]
+    found = document.by_block(_heads_of, document.blocks_of("paragraph"))
+    heads = [head for block in found for head in block]
     return len(set(heads)) < len(heads)
+
+
+def _heads_of(text: str) -> list[str]:
+    return _heads().findall(text)
 
 
 def _are_whole(document: Document, spans: list[Span]) -> bool:

@@ -15,8 +15,7 @@ from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Iterator
 
     from newslint.dictionary import Dictionary
     from newslint.document.story import Document
@@ -55,9 +54,10 @@ class Check(Keys):
         """Each rare form; the arguments are both forms."""
         document = reading.document
         # Most stories have no two such words, and need not be read for their names.
-        near = list(self._near(_capitalised(document.text)))
+        words = frozenset().union(*document.by_block(_capitalised))
+        alike = document.answer(self._near, words)
         # The slip may stand at the head of a sentence only; the name is known for one.
-        near = [pair for pair in near if not document.names.isdisjoint(pair)]
+        near = [pair for pair in alike if not document.names.isdisjoint(pair)]
         if not near:
             return
         uses = _uses(document, {name for pair in near for name in pair})
@@ -74,8 +74,12 @@ class Check(Keys):
             if uses[rare]:
                 yield from self._drift(document, rare, common, uses[rare])
 
-    def _near(self, names: AbstractSet[str]) -> Iterator[tuple[str, str]]:
-        """The pairs of names that may be one name."""
+    @cached_property
+    def _near(self) -> Callable[[frozenset[str]], list[tuple[str, str]]]:
+        """What tells pairs of names that may be one name: always the same object."""
+        return lambda names: list(self._pairs(names))
+
+    def _pairs(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
         alike = defaultdict(list)
         for name in names:
             if len(name) >= self.minimum and name.isalpha() and name[1:].islower():
@@ -111,10 +115,10 @@ class Check(Keys):
         )
 
 
-def _capitalised(text: str) -> set[str]:
+def _capitalised(text: str) -> frozenset[str]:
     """Every word with a capital, bare of marks and of a possessive ending."""
     words = {word.strip(PUNCTUATION + MASK) for word in set(text.split())}
-    return {without_possessive(word) for word in words if word[:1].isupper()}
+    return frozenset(without_possessive(word) for word in words if word[:1].isupper())
 
 
 def _words() -> Dictionary:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
-from newslint.document.figures import numbers_in
 from newslint.document.numbers import number_words
-from newslint.document.passages import sentences_with
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 from newslint.patterns import compiled
@@ -62,10 +60,6 @@ class Check(Keys):
             for g in self._words
         ]
 
-    @cached_property
-    def _pairs(self) -> list[re.Pattern[str]]:
-        return [compiled(rf"\b(?:{g})\b[^\n]*\b(?:{g})\b") for g in self._words]
-
     def patterns(self) -> tuple[str, ...]:
         """A number with a word of a group behind it, or right before."""
         every = "|".join(self._words)
@@ -78,15 +72,31 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each sum that is too great: the parts, their sum and the whole."""
         document = reading.document
-        for group, pair in zip(self._groups, self._pairs, strict=True):
-            for sentence in sentences_with(document, pair):
-                yield from _in_sentence(document, sentence, group)
+        for sentence, numbers in _counting(document):
+            for group in self._groups:
+                yield from _in_sentence(document, sentence, numbers, group)
+
+
+def _counting(document: Document) -> Iterator[tuple[Span, list[Number]]]:
+    """The sentences that count as often as a whole and its parts, and what they count.
+
+    A number belongs to the sentence that it begins in.
+    """
+    counts = (number for number in document.numbers if number.role == "count")
+    for sentence, numbers in groupby(
+        counts, key=lambda number: document.sentence_at(number.span.start)
+    ):
+        counted = [number for number in numbers if number.span.end <= sentence.end]
+        if len(counted) > _PARTS:
+            yield sentence, counted
 
 
 def _in_sentence(
-    document: Document, sentence: Span, group: tuple[re.Pattern[str], re.Pattern[str]]
+    document: Document,
+    sentence: Span,
+    numbers: list[Number],
+    group: tuple[re.Pattern[str], re.Pattern[str]],
 ) -> Iterator[Finding]:
-    numbers = [n for n in numbers_in(document, sentence) if n.role == "count"]
     ends = (*(number.span.start for number in numbers[1:]), sentence.end)
     parts = [_part(document, n, end, group) for n, end in zip(numbers, ends)]  # noqa: B905
     for at, (whole, first) in enumerate(pairwise(parts)):

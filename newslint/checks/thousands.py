@@ -11,11 +11,14 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newslint.reading import Reading
 
 _SIGN = r"(?P<sign>(?:US|A|C|NZ|HK|S)?\$|[£€¥₹])"
+_DIGITS = compiled(r"[1-9]\d{3,8}")
+_LED = compiled(rf"{_SIGN}\Z")
+_LONGEST_SIGN = 3
 _FIGURE = compiled(
     rf"(?<![\w.,/#@=:+$£€¥₹&–—-])(?:{_SIGN})?(?P<figure>[1-9]\d{{3,8}})(?P<rest>\.\d\d)?"
     r"(?![\w/:@%–—-]|[.,]\d)(?: (?P<noun>[a-z]+(?:-[a-z]+)?(?: [a-z]+)?))?"
@@ -43,12 +46,22 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such figure: as written, and with commas."""
         text = reading.document.text
-        for match in _FIGURE.finditer(text):
+        for match in _figures(text):
             if not _counts(match) or _LAKHS.search(text):
                 continue
             span = Span(*match.span("figure"))
             right = f"{int(match['figure']):,}"
             yield Finding(span, (match["figure"], right), (right,))
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """Every large figure without commas, with the sign before it."""
+    for digits in _DIGITS.finditer(text):
+        start = digits.start()
+        led = _LED.search(text, max(0, start - _LONGEST_SIGN), start)
+        match = _FIGURE.match(text, led.start() if led else start)
+        if match:
+            yield match
 
 
 def _counts(match: re.Match[str]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.dictionary import open_words
@@ -15,15 +13,12 @@ from newslint.dictionary.dialect import (
     is_english,
 )
 from newslint.finding import Finding
-from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Mapping
     from typing import ClassVar
 
-    from newslint.document.story import Document
     from newslint.reading import Reading
 
 _AMERICAN, _BRITISH = "American", "British"
@@ -108,14 +103,27 @@ def _finding(span: Span, word: str, twin: str, whose: str, story: str) -> Findin
     return Finding(span, (word, whose, story, twin), (twin,))
 
 
-def _places(reading: Reading, words: Mapping[str, str]) -> Iterator[Span]:
-    """Where the words stand in small letters, in what the rule reads."""
-    document: Document = reading.document
-    for match in _run().finditer(document.text):
-        if match[0] in words:
-            span = Span(*match.span())
-            if reading.reads(span) and not _is_address(document.text, span):
-                yield span
+def _places(reading: Reading, words: Iterable[str]) -> Iterator[Span]:
+    """Where the words stand in small letters, in what the rule reads, in order."""
+    text = reading.document.text
+    spans = sorted(span for word in words for span in _occurrences(text, word))
+    for span in spans:
+        if reading.reads(span) and not _is_address(text, span):
+            yield span
+
+
+def _occurrences(text: str, word: str) -> Iterator[Span]:
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        beside = text[start - 1 : start], text[end : end + 1]
+        if not any(map(_is_letter, beside)):
+            yield Span(start, end)
+        start = text.find(word, end)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and not character.isdecimal()
 
 
 def _is_address(text: str, span: Span) -> bool:
@@ -123,8 +131,3 @@ def _is_address(text: str, span: Span) -> bool:
     if before in {"/", "@", "#", ".", "_"} or after[:1] in {"/", "@", "_"}:
         return True
     return after[:1] == "." and after[1:].isalnum()
-
-
-@cache
-def _run() -> re.Pattern[str]:
-    return compiled(r"[^\W\d_]+")

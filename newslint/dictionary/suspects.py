@@ -13,6 +13,7 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from newslint.dictionary.accepted import Accepted
     from newslint.dictionary.lookup import Dictionary
@@ -45,19 +46,22 @@ class Part(NamedTuple):
     text: str
 
 
-def find_suspects(
+def find_suspects(  # noqa: PLR0913 - what explains a word is many things
     text: str,
     words: Dictionary,
     accepted: Accepted,
     names: frozenset[str],
     shortest: int,
+    *,
+    tokens: AbstractSet[str] | None = None,
 ) -> list[Suspect]:
     """Unknown words of `text`, small or with one capital at the head, in order.
 
+    `tokens` are its distinct words, where the caller has them.
     Names, figures, capitals, camelCase, addresses, hashtags, what the project accepts,
     what is marked [sic], and copy that is no English are passed over.
     """
-    tokens = distinct_words(text)
+    tokens = distinct_words(text) if tokens is None else tokens
     suspects: dict[str, list[Part]] = {}
     for token in words.unknown(tokens):
         if token in names or token.isupper():
@@ -103,7 +107,7 @@ def _without_possessive(word: str) -> str:
     return word
 
 
-def _is_elsewhere(word: str, tokens: set[str], words: Dictionary) -> bool:
+def _is_elsewhere(word: str, tokens: AbstractSet[str], words: Dictionary) -> bool:
     """Whether `word` in small letters is only a name or initials written small."""
     if not word.islower():
         return False
@@ -111,7 +115,7 @@ def _is_elsewhere(word: str, tokens: set[str], words: Dictionary) -> bool:
     return any(form in tokens or words.marks(form) for form in forms)
 
 
-def _is_foreign(suspects: dict[str, list[Part]], tokens: set[str]) -> bool:
+def _is_foreign(suspects: dict[str, list[Part]], tokens: AbstractSet[str]) -> bool:
     unknown = sum(token.islower() for token in suspects)
     if unknown < FEWEST_TO_TELL:
         return False

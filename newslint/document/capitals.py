@@ -60,9 +60,9 @@ def _particles_before() -> re.Pattern[str]:
     return compiled(_BEFORE)
 
 
-def capital_runs(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The runs of capitalised words in `text[start:end]`, as the pattern finds them."""
-    return _run().finditer(text, start, end)
+def capital_runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of capitalised words in `text`, as the pattern finds them."""
+    return _run().finditer(text)
 
 
 def is_single(run: str) -> bool:

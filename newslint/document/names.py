@@ -6,10 +6,11 @@ from collections import Counter
 from itertools import pairwise
 
 from newslint.document.capitals import PUNCTUATION, UPPER, without_possessive
-from newslint.typed import TYPE_CHECKING
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from newslint.document.story import Document
 
@@ -25,32 +26,44 @@ def learn_names(document: Document) -> frozenset[str]:
     A capital in mid-sentence makes a name; so does one at the head of sentences
     again and again, where the word never stands in small letters.
     """
-    inside: set[str] = set()
-    opening: list[str] = []
-    small: set[str] = set()
-    for block in document.blocks:
-        if not block.is_body:
-            continue
-        words = document.text_of(block.span).split()
-        small.update(words)
-        capital = {
-            (word, before[-1] in _RUNS_ON)
-            for before, word in pairwise([".", *words])
-            if word[0] in _CAPITALS
-        }
-        inside.update(word for word, runs_on in capital if runs_on)
-        opening += (word for word, runs_on in capital if not runs_on)
+    body = [block for block in document.blocks if block.is_body]
+    read = document.by_block(_capitals_in, body)
+    inside = frozenset().union(*(block.inside for block in read))
+    small = frozenset().union(*(block.words for block in read))
+    opening = [word for block in read for word in block.opening]
     names = set(map(_bare, inside)) | _repeated(map(_bare, opening), small)
     for person in document.people:
         names.update(person.name.split())
     return frozenset(names)
 
 
+class _Words(NamedTuple):
+    """The words of a block: all, and those with a capital by what stands before."""
+
+    words: frozenset[str]
+    inside: tuple[str, ...]
+    opening: tuple[str, ...]
+
+
+def _capitals_in(text: str) -> _Words:
+    words = text.split()
+    capital = {
+        (word, before[-1] in _RUNS_ON)
+        for before, word in pairwise([".", *words])
+        if word[0] in _CAPITALS
+    }
+    return _Words(
+        frozenset(words),
+        tuple(word for word, runs_on in capital if runs_on),
+        tuple(word for word, runs_on in capital if not runs_on),
+    )
+
+
 def _bare(word: str) -> str:
     return without_possessive(word.strip(PUNCTUATION))
 
 
-def _repeated(opening: Iterable[str], small: set[str]) -> set[str]:
+def _repeated(opening: Iterable[str], small: AbstractSet[str]) -> set[str]:
     """The words that open several blocks or sentences and are never small."""
     counts = Counter(opening)
     return {

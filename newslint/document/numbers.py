@@ -9,12 +9,13 @@ import re2
 
 from newslint.diagnostic import Span
 from newslint.document.entities import Number
+from newslint.document.source_map import char_offsets
 from newslint.lexicon import load, load_set
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.document.story import Document
 
@@ -113,18 +114,39 @@ _OLDEST = 120
 
 def find_numbers(document: Document) -> tuple[Number, ...]:
     """Every number outside dates, in reading order; a span includes `$` or `%`."""
-    return tuple(_numbers(document))
+    dates = [mention.span for mention in document.dates]
+    if not document.is_read_again:
+        return tuple(_numbers(document.text, document.data, dates))
+    return tuple(_block_by_block(document, dates))
 
 
-def _numbers(document: Document) -> Iterator[Number]:
-    text = document.text
-    dates = iter(mention.span for mention in document.dates)
-    dated = next(dates, None)
-    anchors = [match.start() for match in _ANCHOR.finditer(document.data)]
+def _block_by_block(document: Document, dates: Sequence[Span]) -> Iterator[Number]:
+    at = 0
+    for block in document.blocks:
+        (start, end), first = block.span, at
+        while at < len(dates) and dates[at].start < end:
+            at += 1
+        dated = tuple(Span(d.start - start, d.end - start) for d in dates[first:at])
+        asked = document.text[start:end], dated
+        for number in document.answer(_in_block, asked):
+            a, b = number.span
+            yield number._replace(span=Span(a + start, b + start))
+
+
+def _in_block(asked: tuple[str, tuple[Span, ...]]) -> tuple[Number, ...]:
+    """The numbers of a block with this text and with dates at these spans."""
+    text, dates = asked
+    return tuple(_numbers(text, text.encode(), dates))
+
+
+def _numbers(text: str, data: bytes, dates: Iterable[Span]) -> Iterator[Number]:
+    rest = iter(dates)
+    dated = next(rest, None)
+    anchors = [match.start() for match in _ANCHOR.finditer(data)]
     end = 0
-    for start in document.to_chars(anchors):
+    for start in anchors if len(data) == len(text) else char_offsets(data, anchors):
         while dated is not None and dated.end <= start:
-            dated = next(dates, None)
+            dated = next(rest, None)
         if start < end or (dated is not None and dated.start <= start):
             continue
         number = _number(text, start)

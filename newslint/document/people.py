@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
 
     Identity = tuple[str, str]
+    # What a block has, and where in the text the block begins.
+    Placed = Sequence[tuple[int, "_Runs"]]
 
 # A heading in capitals makes names of verbs; it shows nobody new.
 _HEADINGS = frozenset({"headline", "heading", "alt"})
@@ -42,90 +44,130 @@ _PRONOUNS = {
 
 
 class _Runs(NamedTuple):
-    """The runs of capitals in a story, by what they may hold."""
+    """The runs of capitals in a block, by what they may hold; positions are its own."""
 
-    full: list[FullName]
-    unread: list[re.Match[str]]
-    parts: list[Sequence[Capital]]
-    headings: list[re.Match[str]]
+    full: tuple[FullName, ...]
+    unread: tuple[re.Match[str], ...]
+    parts: tuple[Sequence[Capital], ...]
 
 
 def find_people(document: Document) -> tuple[Person, ...]:
     """Everybody in the document, in order of first mention."""
-    runs = _Runs([], [], [], [])
-    for block in document.blocks:
-        if block.kind in _HEADINGS:
-            runs.headings.extend(capital_runs(document.text, *block.span))
-        elif block.kind not in SILENT_KINDS:
-            _read(document.text, block.span, runs)
-    return _grouped(document.text, runs) if runs.full else ()
+    copy = [b for b in document.blocks if b.kind not in _HEADINGS | SILENT_KINDS]
+    starts = [block.span.start for block in copy]
+    runs = [*zip(starts, document.by_block(_read, copy), strict=True)]
+    if not any(found.full for _, found in runs):
+        return ()
+    return _grouped(document, runs)
 
 
-def _read(text: str, span: Span, runs: _Runs) -> None:
-    for run in capital_runs(text, *span):
+def _read(text: str) -> _Runs:
+    full: list[FullName] = []
+    unread: list[re.Match[str]] = []
+    unnamed: list[Sequence[Capital]] = []
+    for run in capital_runs(text):
         if is_single(run.group()) or not may_name(text, run):
-            runs.unread.append(run)
+            unread.append(run)
             continue
         for part in parts(run):
             name = read_name(text, part)
             if name is None:
-                runs.parts.append(part)
+                unnamed.append(part)
             else:
-                runs.full.append(name)
+                full.append(name)
+    return _Runs(tuple(full), tuple(unread), tuple(unnamed))
 
 
-def _grouped(text: str, runs: _Runs) -> tuple[Person, ...]:
+def _grouped(document: Document, runs: Placed) -> tuple[Person, ...]:
     short = list(_short_names(runs))
     alone = {_key(word.text) for word in short}
+    full = [_moved(name, start) for start, found in runs for name in found.full]
     known: dict[Identity, list[FullName]] = {}
-    for name in runs.full:
+    for name in full:
         if name.given and (name.certain or _key(name.surname) in alone):
             known.setdefault(_identity(name), []).append(name)
     owners = _owners(known)
-    for name in runs.full:
+    for name in full:
         if not name.given:
             _place(name, owners, known)
     mentions = {key: [name.mention for name in names] for key, names in known.items()}
     for word in short:
         owner = owners.get(_key(word.text))
         if owner is not None:
-            span = Span(particles_before(text, word.start), word.end)
+            span = Span(particles_before(document.text, word.start), word.end)
             mentions[owner].append(Mention(span, None, None, span))
-    for owner, mention in _in_headings(runs.headings, owners):
+    for owner, mention in _in_headings(document, owners):
         mentions[owner].append(mention)
     people = (_person(names, mentions[key]) for key, names in known.items())
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
 
 
+def _moved(name: FullName, by: int) -> FullName:
+    """The name with its mention's spans `by` code points further on."""
+    span, title, given, surname = name.mention
+    mention = Mention(
+        _shifted(span, by),
+        title and _shifted(title, by),
+        given and _shifted(given, by),
+        surname and _shifted(surname, by),
+    )
+    return name._replace(mention=mention)
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _placed(words: Iterable[Capital], by: int) -> list[Capital]:
+    return [Capital(text, start + by, end + by) for text, start, end in words]
+
+
 def _in_headings(
-    headings: Iterable[re.Match[str]], owners: dict[str, Identity | None]
+    document: Document, owners: dict[str, Identity | None]
 ) -> Iterator[tuple[Identity, Mention]]:
     """Who of those known the headings name: their verbs have capitals as well."""
-    for part in chain.from_iterable(map(parts, headings)):
-        for before, word in pairwise((None, *part)):
-            owner = owners.get(_key(word.text)) if word is not None else None
-            if word is None or owner is None:
-                continue
-            surname = Span(word.start, word.end)
-            if before is None or before.text != owner[1]:
-                yield owner, Mention(surname, None, None, surname)
-            else:
-                given = Span(before.start, before.end)
-                span = Span(given.start, surname.end)
-                yield owner, Mention(span, None, given, surname)
+    headings = [block for block in document.blocks if block.kind in _HEADINGS]
+    found = document.by_block(_all_parts, headings)
+    for block, heading in zip(headings, found, strict=True):
+        for part in heading:
+            words = (None, *_placed(part, block.span.start))
+            yield from _in_heading(words, owners)
 
 
-def _short_names(runs: _Runs) -> Iterator[Capital]:
+def _all_parts(text: str) -> list[list[Capital]]:
+    return [*chain.from_iterable(map(parts, capital_runs(text)))]
+
+
+def _in_heading(
+    words: Sequence[Capital | None], owners: dict[str, Identity | None]
+) -> Iterator[tuple[Identity, Mention]]:
+    for before, word in pairwise(words):
+        owner = owners.get(_key(word.text)) if word is not None else None
+        if word is None or owner is None:
+            continue
+        surname = Span(word.start, word.end)
+        if before is None or before.text != owner[1]:
+            yield owner, Mention(surname, None, None, surname)
+        else:
+            given = Span(before.start, before.end)
+            span = Span(given.start, surname.end)
+            yield owner, Mention(span, None, given, surname)
+
+
+def _short_names(runs: Placed) -> Iterator[Capital]:
     """What may be a surname alone."""
-    wanted = _forms({_key(name.surname) for name in runs.full})
-    for run in runs.unread:
-        word = run.group()
-        if word in wanted:
-            name = without_possessive(word)
-            yield Capital(name, run.start(), run.start() + len(name))
-        elif not (is_single(word) or wanted.isdisjoint(word.split())):
-            yield from filter(None, map(_short_name, parts(run)))
-    yield from filter(None, map(_short_name, runs.parts))
+    wanted = _forms({_key(name.surname) for _, found in runs for name in found.full})
+    for start, found in runs:
+        for run in found.unread:
+            word = run.group()
+            if word in wanted:
+                name, at = without_possessive(word), start + run.start()
+                yield Capital(name, at, at + len(name))
+            elif not (is_single(word) or wanted.isdisjoint(word.split())):
+                alone = filter(None, map(_short_name, parts(run)))
+                yield from _placed(alone, start)
+    for start, found in runs:
+        yield from _placed(filter(None, map(_short_name, found.parts)), start)
 
 
 def _forms(surnames: Iterable[str]) -> frozenset[str]:

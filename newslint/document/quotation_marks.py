@@ -7,18 +7,18 @@ there can an apostrophe be told from a closing mark.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from newslint.diagnostic import Span
+from newslint.document.block import Block
 from newslint.document.single_marks import SingleMarks
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from newslint.document.block import Block
     from newslint.document.story import Document
 
 _FOLLOWING_KINDS = frozenset({"paragraph", "blockquote"})
@@ -74,7 +74,8 @@ def _feet_and_inches() -> re.Pattern[str]:
 
 def pair_marks(document: Document) -> Marks:
     """Which quotation marks of `document` belong together, and which stand alone."""
-    pairing = _Pairing(document.text)
+    alone = partial(document.answer, _alone) if document.is_read_again else None
+    pairing = _Pairing(document.text, alone)
     for block in document.blocks:
         pairing.read(block)
     pairing.end_paragraphs()
@@ -87,11 +88,24 @@ def pair_marks(document: Document) -> Marks:
     return marks
 
 
+def _alone(text: str) -> Marks | None:
+    """The marks of a block with this text, if it leaves no quotation open."""
+    pairing = _Pairing(text)
+    pairing.read(Block("paragraph", Span(0, len(text))))
+    if pairing.carries:
+        return None
+    return Marks(tuple(pairing.pairs), tuple(pairing.unbalanced))
+
+
 class _Pairing:
     """Pairs marks block by block; what a paragraph leaves open, the next may reopen."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, alone: Callable[[str], Marks | None] | None = None
+    ) -> None:
+        """Take the text; `alone` may know the marks of a block already."""
         self.text = text
+        self._alone = alone
         self.pairs: list[Pair] = []
         self.unbalanced: list[Span] = []
         self._open: list[_Opening] = []
@@ -100,16 +114,29 @@ class _Pairing:
 
     def read(self, block: Block) -> None:
         """Pair the marks of `block`."""
-        if block.kind in _PASSING_KINDS and self._carries:
+        if block.kind in _PASSING_KINDS and self.carries:
             self._read_alone(block)
             return
         if self._previous is None or not _follows(self._previous, block):
             self.end_paragraphs()
-        self._pair(block)
+        if not self._alone or self.carries or not self._take_known(block.span):
+            self._pair(block)
         self._previous = block
 
+    def _take_known(self, span: Span) -> bool:
+        """Take the marks of a block that says all itself; whether it does."""
+        assert self._alone is not None
+        start = span.start
+        known = self._alone(self.text[start : span.end])
+        if known is None:
+            return False
+        self.pairs += [Pair(a + start, b + start, c) for a, b, c in known.pairs]
+        self.unbalanced += [Span(a + start, b + start) for a, b in known.unbalanced]
+        return True
+
     @property
-    def _carries(self) -> bool:
+    def carries(self) -> bool:
+        """Whether a quotation waits for the next paragraph to go on."""
         return bool(self._open) or self._single is not None
 
     def _read_alone(self, block: Block) -> None:
@@ -136,7 +163,7 @@ class _Pairing:
 
     def _pair(self, block: Block) -> None:
         marks = list(self._marks_in(block))
-        if not marks and not self._carries:
+        if not marks and not self.carries:
             return
         reopened = self._reopen(block, marks)
         singles = SingleMarks(self.text, block.span, reopened)

@@ -47,11 +47,11 @@ def _verbs() -> frozenset[str]:
     )
 
 
-def split(text: str, span: Span) -> list[Span]:
-    """The sentences of the block `span`, in positions of `text`, without blanks."""
+def split(text: str) -> list[Span]:
+    """The sentences of a block with this text, in its positions, without blanks."""
     sentences: list[Span] = []
-    start = span.start
-    for end in (*_ends(text, span), span.end):
+    start = 0
+    for end in (*_ends(text), len(text)):
         sentence = _trimmed(text, start, end)
         if sentence.start < sentence.end:
             sentences.append(sentence)
@@ -65,16 +65,14 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + lead, max(start + lead, start + len(part.rstrip())))
 
 
-def _ends(text: str, span: Span) -> Iterator[int]:
-    for match in _stops().finditer(text, span.start, span.end):
-        if _is_end(text, match, span):
+def _ends(text: str) -> Iterator[int]:
+    for match in _stops().finditer(text):
+        if _is_end(text, match):
             yield match.end()
 
 
-def _is_end(text: str, match: re.Match[str], span: Span) -> bool:
-    following = _next_words().match(
-        text, match.end(), min(span.end, match.end() + REACH)
-    )
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    following = _next_words().match(text, match.end(), match.end() + REACH)
     if following is None:
         return False
     word, after = following[1], following[2] or ""
@@ -85,7 +83,7 @@ def _is_end(text: str, match: re.Match[str], span: Span) -> bool:
         return _ends_after_exclamation(text, match, word)
     if stop != ".":
         return True
-    return _ends_after_full_stop(text, match.start(), span.start, word, after)
+    return _ends_after_full_stop(text, match.start(), word, after)
 
 
 def _ends_after_exclamation(text: str, match: re.Match[str], word: str) -> bool:
@@ -107,15 +105,13 @@ def _is_attribution(text: str) -> bool:
     return False
 
 
-def _ends_after_full_stop(
-    text: str, stop: int, start: int, word: str, after: str
-) -> bool:
-    found = _word_before().search(text, max(start, stop - 24), stop)
-    return found is None or _ends_after_word(text, found, start, (word, after))
+def _ends_after_full_stop(text: str, stop: int, word: str, after: str) -> bool:
+    found = _word_before().search(text, max(0, stop - 24), stop)
+    return found is None or _ends_after_word(text, found, (word, after))
 
 
 def _ends_after_word(
-    text: str, found: re.Match[str], start: int, following: tuple[str, str]
+    text: str, found: re.Match[str], following: tuple[str, str]
 ) -> bool:
     """Whether a full stop after the word `found` ends a sentence."""
     word, after = following
@@ -126,28 +122,28 @@ def _ends_after_word(
     if last in _NEVER_SENTENCES:
         return word not in load_set("clock-followers")
     if len(last) == 1 and last.isupper():
-        return not _is_initial(text, found.start(), start, word)
+        return not _is_initial(text, found.start(), word)
     if last in load_set("abbreviations"):
         return _opens_sentence(word, after)
     initials = last[0].isalpha() and "." in last[1:2]
-    return not initials or _ends_after_initials(text, found, start, following)
+    return not initials or _ends_after_initials(text, found, following)
 
 
 def _ends_after_initials(
-    text: str, found: re.Match[str], start: int, following: tuple[str, str]
+    text: str, found: re.Match[str], following: tuple[str, str]
 ) -> bool:
     """Whether a sentence ends with `the F.B.I.`; `J.R.R.` is followed by a surname."""
     word, after = following
-    body = text[max(start, found.start() - len("the ")) : found.start()].lower()
+    body = text[max(0, found.start() - len("the ")) : found.start()].lower()
     return _opens_sentence(word, after if body == "the " else "")
 
 
-def _is_initial(text: str, at: int, start: int, word: str) -> bool:
+def _is_initial(text: str, at: int, word: str) -> bool:
     """Whether the single capital at `at` is part of a name: `J. K. Rowling`.
 
     So is the `Q.` of a question, which the sentence that it labels follows.
     """
-    before = text[max(start, at - REACH) : at].split()
+    before = text[max(0, at - REACH) : at].split()
     opens = not before or before[-1][-1] in _SENTENCE_ENDS
     if word in load_set("sentence-starters"):
         return opens and text[at] in _LABELS

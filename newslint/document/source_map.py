@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from newslint.diagnostic import Position, Span
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,12 @@ class Piece(NamedTuple):
     text: str
     start: int
     end: int
+
+
+def char_offsets(data: bytes, offsets: Sequence[int]) -> list[int]:
+    """The code point offsets of ascending byte offsets of `data`, which is UTF-8."""
+    steps = zip([0, *offsets], offsets, strict=False)
+    return list(accumulate(len(data[a:b].decode()) for a, b in steps))
 
 
 class SourceMap:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
 
 from newslint.diagnostic import Span
 from newslint.document.block import Block
 from newslint.document.metadata import Metadata
-from newslint.document.source_map import Lines, Piece, SourceMap
+from newslint.document.source_map import Lines, Piece, SourceMap, char_offsets
 from newslint.patterns import has_foreign_letters
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from typing import TypeVar
 
     from newslint.document.entities import (
         Acronym,
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
         Quotation,
         Word,
     )
+    from newslint.document.memory import Memory
     from newslint.document.quotation_marks import Marks
+
+    T = TypeVar("T")
+    A = TypeVar("A", bound=Hashable)
 
 BLOCK_BREAK = "\n\n"
 
@@ -50,7 +54,7 @@ class Document:
     is a code point of it. `to_source` leads back to the file.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a reader knows of a story
         self,
         source: str,
         raw_blocks: Iterable[RawBlock],
@@ -58,13 +62,20 @@ class Document:
         format: str,  # noqa: A002 - the field's own word
         metadata: Metadata | None = None,
         comments: Iterable[Comment] = (),
+        memory: Memory | None = None,
     ) -> None:
-        """Join the blocks' pieces into one text and remember where each came from."""
+        """Join the blocks' pieces into one text and remember where each came from.
+
+        `memory` has what was found in the story when it was read before.
+        """
         self.source = source
         self.format = format
         self.metadata = metadata or Metadata()
         self.comments = tuple(comments)
         self.text, self.blocks, self.source_map = _assemble(raw_blocks)
+        self._memory = memory
+        if memory is not None:
+            memory.turn()
 
     def to_source(self, span: Span) -> Span:
         """The span of the file that `span` of the text was read from."""
@@ -89,8 +100,7 @@ class Document:
         """The code point offsets of ascending byte offsets of `data`."""
         if len(self.data) == len(self.text):
             return list(offsets)
-        steps = zip([0, *offsets], offsets, strict=False)
-        return list(accumulate(len(self.data[a:b].decode()) for a, b in steps))
+        return char_offsets(self.data, offsets)
 
     @cached_property
     def _block_starts(self) -> list[int]:
@@ -117,15 +127,39 @@ class Document:
         """Which blocks are read by whoever reads alike; see `newslint.reading`."""
         return {}
 
+    @property
+    def is_read_again(self) -> bool:
+        """Whether the story was read before, or will be: in an editor."""
+        return self._memory is not None
+
+    def answer(self, ask: Callable[[A], T], about: A) -> T:
+        """What `ask(about)` returns, which nobody may change.
+
+        It is not asked again of a story that is read again. `ask` is a function of
+        its argument alone, and always the same object.
+        """
+        if self._memory is None:
+            return ask(about)
+        known: T = self._memory.recall(ask, about)
+        return known
+
+    def by_block(
+        self, ask: Callable[[str], T], blocks: Iterable[Block] | None = None
+    ) -> list[T]:
+        """What `ask` says of the text of each block; see `answer`."""
+        text = self.text
+        spans = (block.span for block in (self.blocks if blocks is None else blocks))
+        return [self.answer(ask, text[start:end]) for start, end in spans]
+
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Every sentence of every block, in reading order."""
         from newslint.document.sentences import split
 
         return tuple(
-            sentence
-            for block in self.blocks
-            for sentence in split(self.text, block.span)
+            Span(start + block.span.start, end + block.span.start)
+            for block, sentences in zip(self.blocks, self.by_block(split), strict=True)
+            for start, end in sentences
         )
 
     def sentence_at(self, offset: int) -> Span:
@@ -147,9 +181,9 @@ class Document:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every distinct run of letters and digits, in lower case."""
-        import re
+        from newslint.document.words import vocabulary_of
 
-        return frozenset(re.findall(r"[^\W_]+", self.text.lower()))
+        return frozenset().union(*self.by_block(vocabulary_of))
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 # Combining marks belong to the letter before them; a soft hyphen joins what it parts.
 _RUN = r"[\w\u0300-\u036f]+"
@@ -21,6 +22,11 @@ _JOINT = r"['\u2019\u02bc\-\u2010\u2011\u00ad]"
 @cache
 def _word() -> re.Pattern[str]:
     return compiled(rf"{_RUN}(?:{_JOINT}{_RUN})*")
+
+
+@cache
+def _letters_and_digits() -> re.Pattern[str]:
+    return compiled(r"[^\W_]+")
 
 
 @cache
@@ -51,12 +57,17 @@ def tokens(text: str) -> list[Word]:
     return [Word(m[0], Span(*m.span())) for m in _word().finditer(text)]
 
 
-def distinct_words(text: str) -> set[str]:
+def vocabulary_of(text: str) -> frozenset[str]:
+    """Every distinct run of letters and digits of `text`, in lower case."""
+    return frozenset(_letters_and_digits().findall(text.lower()))
+
+
+def distinct_words(text: str) -> frozenset[str]:
     """The words of `text`, each once, figures among them: cheaper than `find_words`."""
-    return set(_word().findall(text))
+    return frozenset(_word().findall(text))
 
 
-def places_of(words: set[str], text: str) -> Iterator[Word]:
+def places_of(words: AbstractSet[str], text: str) -> Iterator[Word]:
     """Where `words`, as `distinct_words` gives them, occur, in reading order."""
     if len(words) <= _FEW:
         found = (place for word in words for place in _places_of_one(word, text))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from newslint.document.memory import Memory
     from newslint.formats.parts import Facts, Parts
 
 FORMATS = {
@@ -48,11 +49,13 @@ def read(  # noqa: PLR0913 - what a user may say about a file
     published: date | None = None,
     language: str | None = None,
     style: str | None = None,
+    memory: Memory | None = None,
 ) -> Document:
     """The story in `source`, a text without byte order mark.
 
     `published`, `language` and `style`, where given, stand before what the file
-    says. Raises ReadError for what is not text.
+    says. `memory` is that of the story's earlier readings. Raises ReadError for what
+    is not text.
     """
     _refuse_surrogates(source, filename)
     parts = _parts(source, format)
@@ -62,7 +65,12 @@ def read(  # noqa: PLR0913 - what a user may say about a file
     if style is not None:
         metadata = metadata._replace(style=Value(style, None))
     return Document(
-        source, parts.blocks, format=format, metadata=metadata, comments=parts.comments
+        source,
+        parts.blocks,
+        format=format,
+        metadata=metadata,
+        comments=parts.comments,
+        memory=memory,
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
+    from newslint.document.memory import Memory
     from newslint.document.story import Document
     from newslint.server.project import Project, Ruling
     from newslint.server.texts import Place, Text
@@ -36,7 +37,7 @@ class Checked(NamedTuple):
 class Check:
     """The check of one version of a text, under a project as it stands."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a check depends on
         self,
         place: Place,
         text: Text,
@@ -44,16 +45,19 @@ class Check:
         heed: Callable[[], None],
         *,
         grammar: bool = True,
+        memory: Memory | None = None,
     ) -> None:
         """Take the text; `heed` is called often, and what it raises ends the check.
 
         Without `grammar` LanguageTool is not asked, whatever the settings say.
+        `memory` is that of the text's earlier versions.
         """
         self._place = place
         self._text = text
         self._project = project
         self._heed = heed
         self._grammar = grammar
+        self._memory = memory
         self._path = place.path_in(project.directory)
 
     def __call__(self) -> Checked:
@@ -105,4 +109,10 @@ class Check:
             raise ReadError("a binary file: it holds NUL characters")
         published = ruling.settings.published
         name = self._place.path
-        return read(source, self._place.format, filename=name, published=published)
+        return read(
+            source,
+            self._place.format,
+            filename=name,
+            published=published,
+            memory=self._memory,
+        )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lsprotocol.types import PositionEncodingKind
 
+from newslint.document.memory import Memory
 from newslint.engine import carry_on
 from newslint.errors import defect
 from newslint.run import MAX_BYTES
@@ -53,6 +54,7 @@ class Story:
         """Begin unchecked."""
         self.place = place
         self.text = text
+        self.memory = Memory()
         self.number = 0
         # The number of the newest project that was known when its check began.
         self.project = 0
@@ -162,7 +164,7 @@ class Desk:
         if story.is_long and story.answer is not None:
             await asyncio.sleep(_PAUSE_SECONDS)
         heed = partial(self._heed, story, number)
-        job = partial(self._answer, story.place, story.text, number, heed)
+        job = partial(self._answer, story, story.text, number, heed)
         lane = self._long if story.is_long else self._short
         answer = await self._settle(story, number, lane, job)
         if answer is not None and _asks_languagetool(answer.checked):
@@ -200,7 +202,7 @@ class Desk:
 
     def _answer(
         self,
-        place: Place,
+        story: Story,
         text: Text,
         number: int,
         heed: Callable[[], None],
@@ -210,7 +212,9 @@ class Desk:
         heed()
         project = self.projects.current()
         try:
-            checked = Check(place, text, project, heed, grammar=grammar)()
+            place, memory = story.place, story.memory
+            check = Check(place, text, project, heed, grammar=grammar, memory=memory)
+            checked = check()
         except StaleError:
             raise
         except Exception as error:  # noqa: BLE001 - the server goes on
