@@ -40,15 +40,9 @@ class Reading:
         key = self.scope, self.quotes == "skip"
         view = views.get(key)
         if view is None:
-            view = views[key] = [*map(self._reads_block, self.document.blocks)]
+            reads = {b.scope: _reads(*key, b.scope) for b in self.document.blocks}
+            view = views[key] = [reads[block.scope] for block in self.document.blocks]
         return view
-
-    def _reads_block(self, block: Block) -> bool:
-        if self.quotes == "skip" and block.kind == "blockquote":
-            return any("blockquote" in part for part in self.scope)
-        if not self.scope:
-            return block.kind not in SILENT_KINDS
-        return any(_selects(selector, block.scope) for selector in self.scope)
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -88,6 +82,16 @@ class Reading:
 
 
 @cache
+def _reads(selectors: tuple[str, ...], skips_quotes: bool, scope: str) -> bool:  # noqa: FBT001 - a part of a key
+    """Whether a rule with these selectors reads blocks of a scope."""
+    kind = scope.partition(".")[0]
+    if skips_quotes and kind == "blockquote":
+        return any("blockquote" in selector for selector in selectors)
+    if not selectors:
+        return kind not in SILENT_KINDS
+    return any(_selects(selector, scope) for selector in selectors)
+
+
 def _selects(selector: str, scope: str) -> bool:
     parts = [part.strip() for part in selector.split("&")]
     return all(_matches(part, scope) for part in parts)

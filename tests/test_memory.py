@@ -46,7 +46,7 @@ def test_without_a_memory_every_block_is_asked() -> None:
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(data=st.data())
 def test_edits_leave_a_story_read_as_afresh(path: Path, data: st.DataObject) -> None:
     text, memory = path.read_text(encoding="utf-8"), Memory()

@@ -22,7 +22,8 @@ _MOST = 10
 _LONGEST_ITEM = 6
 _JOINTS = compiled(r"\s*,\s*(?:(?:and|or|plus)\s+)?|\s+(?:and|or|plus)\s+")
 _COMMAS = compiled(r"\s*,\s*(?:(?:and|or|plus)\s+)?")
-_COLON = compiled(r"(?<=[sn]|e): (?=[a-z])")
+_ENDS = frozenset("sne")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 # How far before its colon an announcement may begin.
 _REACH = 80
 _LIST = compiled(r"(?P<items>[a-z][a-z ,'’-]*[a-z])\.(?=\s|$)")
@@ -54,11 +55,16 @@ class Check(Keys):
 
     def _announced(self, text: str) -> Iterator[re.Match[str]]:
         """The announcements in `text`, each looked for back from its colon."""
-        for colon in _COLON.finditer(text):
-            start = max(0, colon.start() - _REACH)
-            match = self._announcement.search(text, start, colon.end())
-            if match:
-                yield match
+        colon = text.find(": ")
+        while colon >= 0:
+            end = colon + len(": ")
+            # A plural ends so, and the list begins with a small letter.
+            if text[colon - 1 : colon] in _ENDS and text[end : end + 1] in _SMALL:
+                start = max(0, colon - _REACH)
+                match = self._announcement.search(text, start, end)
+                if match:
+                    yield match
+            colon = text.find(": ", end)
 
     def patterns(self) -> tuple[str, ...]:
         """A noun in the plural before a colon and a word in small letters."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import months, weekdays
+from newslint.document.words import occurrences
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 _JOINTS = {"from": "to", "between": "and"}
+_OPENERS = (*_JOINTS, *map(str.capitalize, _JOINTS))
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
@@ -52,13 +54,15 @@ class Check(Keys):
         ranges = "|".join(rf"{a}\s?[-–—]\s?{b}" for a, b in sides)
         excepted = "|".join(map(re.escape, self.exceptions)) or r"(?!)"
         return compiled(
-            rf"\b(?P<word>[Ff]rom|[Bb]etween)\s+(?P<range>{ranges})"
+            rf"(?P<word>[Ff]rom|[Bb]etween)\s+(?P<range>{ranges})"
             rf"(?!\s?[-–—]|\s+(?:to|{excepted})\b)"
         )
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each mixed range: its first word, and the word that should join it."""
-        for match in self._pattern.finditer(reading.document.text):
+        text = reading.document.text
+        starts = sorted(s.start for word in _OPENERS for s in occurrences(text, word))
+        for match in filter(None, (self._pattern.match(text, at) for at in starts)):
             word = match["word"]
             joint = _JOINTS[word.lower()]
             better = re.sub(r"\s?[-–—]\s?", f" {joint} ", match["range"], count=1)

@@ -52,23 +52,15 @@ class Check(Keys):
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each pair; the arguments are the pair and the word."""
-        text = reading.document.text
-        if not self._may_occur(text):
-            return
-        for block in reading.blocks:
-            for match in compiled(_DOUBLED).finditer(text, *block.span):
+        document = reading.document
+        for block, second in zip(
+            reading.blocks, document.by_block(_seconds, reading.blocks), strict=True
+        ):
+            if second <= self._exceptions:
+                continue
+            for match in compiled(_DOUBLED).finditer(document.text, *block.span):
                 if self._is_slip(match):
                     yield self._finding(match)
-
-    def _may_occur(self, text: str) -> bool:
-        """Whether a word begins as the one before it: far quicker than the pattern."""
-        words = text.lower().split()
-        pairs = pairwise(words)
-        alike = compress(pairs, map(str.startswith, words[1:], words))
-        return any(
-            first not in self._exceptions and not second[len(first) :][:1].isalnum()
-            for first, second in alike
-        )
 
     def _is_slip(self, match: re.Match[str]) -> bool:
         first, again = match.group(1), match.group(2).lstrip()
@@ -87,3 +79,12 @@ class Check(Keys):
         level = None if first.lower() in self._function else Level.warning
         span = Span(*match.span())
         return Finding(span, (match.group(), first), (first,), level=level)
+
+
+def _seconds(text: str) -> frozenset[str]:
+    """Words that the next one begins with, as cheap as can be told."""
+    words = text.lower().split()
+    alike = compress(pairwise(words), map(str.startswith, words[1:], words))
+    return frozenset(
+        first for first, second in alike if not second[len(first) :][:1].isalnum()
+    )

@@ -34,16 +34,21 @@ class Check(Keys):
         """Each second paragraph; the argument is how it begins."""
         document = reading.document
         places: dict[str, list[Span]] = {}
-        for block in reading.blocks:
-            words = document.text_of(block.span).split()
-            if block.kind == "paragraph" and len(words) >= self.min:
-                text = " ".join(words).casefold()
-                if not _labelled_or_signature().match(text):
-                    places.setdefault(text, []).append(block.span)
+        paragraphs = [block for block in reading.blocks if block.kind == "paragraph"]
+        texts = document.by_block(_normal, paragraphs)
+        for block, (text, words) in zip(paragraphs, texts, strict=True):
+            if words >= self.min and not _labelled_or_signature().match(text):
+                places.setdefault(text, []).append(block.span)
         for spans in places.values():
             if len(spans) == 2:  # noqa: PLR2004 - the first and its double
                 begin = document.text_of(spans[1]).split()[:5]
                 yield Finding(spans[1], (" ".join(begin),), ("",))
+
+
+def _normal(text: str) -> tuple[str, int]:
+    """The text however it is broken into lines and set, and how many words it has."""
+    words = text.split()
+    return " ".join(words).casefold(), len(words)
 
 
 @cache

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 from itertools import combinations
 
 from newslint.checks.keys import Keys
-from newslint.diagnostic import Span
 from newslint.document.capitals import PUNCTUATION, without_possessive
 from newslint.document.source_map import MASK
+from newslint.document.words import occurrences
 from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from newslint.diagnostic import Span
     from newslint.dictionary import Dictionary
     from newslint.document.story import Document
     from newslint.reading import Reading
@@ -140,14 +140,16 @@ def _are_two_people(document: Document, rare: str, common: str) -> bool:
 
 
 def _uses(document: Document, names: set[str]) -> dict[str, list[Span]]:
-    """Where each of the names stands in running copy."""
-    found: dict[str, list[Span]] = {name: [] for name in names}
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
-    for block in document.blocks:
-        if block.is_body:
-            for match in pattern.finditer(document.text, *block.span):
-                found[match.group()].append(Span(*match.span()))
-    return found
+    """Where each of the names stands in running copy, and in no compound."""
+    return {name: [*_in_copy(document, name)] for name in names}
+
+
+def _in_copy(document: Document, name: str) -> Iterator[Span]:
+    text = document.text
+    for span in occurrences(text, name):
+        beside = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+        if "-" not in beside and document.block_at(span.start).is_body:
+            yield span
 
 
 def edits_apart(a: str, b: str, most: int) -> bool:

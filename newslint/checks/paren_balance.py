@@ -14,8 +14,6 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newslint.document.block import Block
-    from newslint.document.story import Document
     from newslint.reading import Reading
 
 
@@ -33,7 +31,11 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each bracket without a partner."""
         document = reading.document
-        alone = [_alone(document, block) for block in reading.blocks]
+        found = document.by_block(_alone, reading.blocks)
+        alone = [
+            [block.span.start + at for at in places]
+            for block, places in zip(reading.blocks, found, strict=True)
+        ]
         for before, here, after in zip(
             [[], *alone], alone, [*alone[1:], []], strict=False
         ):
@@ -45,19 +47,19 @@ class Check(Keys):
                     yield Finding(Span(at, at + 1), (document.text[at],))
 
 
-def _alone(document: Document, block: Block) -> list[int]:
-    """Where brackets without a partner stand in one block."""
+def _alone(text: str) -> list[int]:
+    """Where brackets without a partner stand in a block with this text."""
     opened: list[int] = []
     unopened: list[int] = []
-    for mark in re.finditer(r"[()]", document.text_of(block.span)):
-        at = block.span.start + mark.start()
+    for mark in re.finditer(r"[()]", text):
+        at = mark.start()
         if mark.group() == "(":
             opened.append(at)
         elif opened:
             opened.pop()
-        elif not _label_or_smiley().search(document.text[max(0, at - 8) : at]):
+        elif not _label_or_smiley().search(text[max(0, at - 8) : at]):
             unopened.append(at)
-    kept = [at for at in opened if document.text[max(0, at - 1) : at] not in set(":;=")]
+    kept = [at for at in opened if text[max(0, at - 1) : at] not in set(":;=")]
     return sorted(kept + unopened)
 
 

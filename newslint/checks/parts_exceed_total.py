@@ -53,6 +53,12 @@ class Check(Keys):
         return ["|".join(word.strip() for word in g.split(",")) for g in self.groups]
 
     @cached_property
+    def _needed(self) -> list[list[frozenset[str]]]:
+        """For each group the words that each of its parts is made of."""
+        groups = (group.lower().split(",") for group in self.groups)
+        return [[frozenset(word.split()) for word in group] for group in groups]
+
+    @cached_property
     def _groups(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
         """For each group what may stand behind a number, and what before it."""
         return [
@@ -72,8 +78,15 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each sum that is too great: the parts, their sum and the whole."""
         document = reading.document
+        groups = [
+            group
+            for group, words in zip(self._groups, self._needed, strict=True)
+            if sum(map(document.vocabulary.issuperset, words)) >= _PARTS
+        ]
+        if not groups:
+            return
         for sentence, numbers in _counting(document):
-            for group in self._groups:
+            for group in groups:
                 yield from _in_sentence(document, sentence, numbers, group)
 
 

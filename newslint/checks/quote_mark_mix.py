@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from newslint.reading import Reading
 
+_SORTS = 2
 _STRAIGHT = "\"'"
 _CURLED = {'"': "“”", "'": "‘’"}
 _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -35,7 +36,10 @@ class Check(Keys):
         text = reading.document.text
         if '"' not in text and "'" not in text:
             return
-        marks = [mark for mark in _marks(reading) if reading.reads(Span(*mark[:2]))]
+        marks = [*_marks(reading)]
+        if len({text[start] in _STRAIGHT for start, _, _ in marks}) < _SORTS:
+            return
+        marks = [mark for mark in marks if reading.reads(Span(*mark[:2]))]
         straight = [text[start] in _STRAIGHT for start, _, _ in marks]
         if not any(straight) or all(straight):
             return

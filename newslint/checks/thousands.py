@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
@@ -84,7 +86,12 @@ def _names(match: re.Match[str]) -> bool:
         return False
     word = before[-1].strip(".#(")
     capital = word[:1].isupper() and len(before) > 1 and not before[-1].endswith(".")
-    return capital or word.lower() in {n.lower() for n in load_set("numbered-things")}
+    return capital or word.lower() in _numbered()
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    return frozenset(map(str.lower, load_set("numbered-things")))
 
 
 def _is_plural(noun: str) -> bool:

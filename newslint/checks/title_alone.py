@@ -7,12 +7,13 @@ from functools import cached_property
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Level, Span
+from newslint.document.words import occurrences
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newslint.reading import Reading
 
@@ -76,9 +77,23 @@ class Check(Keys):
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each title that stands alone; the arguments are it and its lower case."""
-        for block in reading.blocks:
-            for match in self._title.finditer(reading.document.text, *block.span):
-                yield from self._judged(match, block.span)
+        document = reading.document
+        for start in self._places(document.text):
+            if reading.reads_at(start):
+                block = document.block_at(start).span
+                match = self._title.match(document.text, start, block.end)
+                if match:
+                    yield from self._judged(match, block)
+
+    def _places(self, text: str) -> Iterator[int]:
+        """Where a title begins that is no part of a longer one, in order."""
+        titles = (*self.titles, *self.lofty)
+        spans = [span for title in titles for span in occurrences(text, title)]
+        end = 0
+        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+            if span.start >= end:
+                yield span.start
+                end = span.end
 
     def _judged(self, match: re.Match[str], block: Span) -> Iterable[Finding]:
         text, (start, end) = match.string, match.span()

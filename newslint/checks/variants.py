@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from newslint.checks.keys import Keys
-from newslint.diagnostic import Span
 from newslint.dictionary import open_words
 from newslint.dictionary.dialect import (
     NAMES,
@@ -12,6 +11,7 @@ from newslint.dictionary.dialect import (
     dialect_of,
     is_english,
 )
+from newslint.document.words import occurrences
 from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import ClassVar
 
+    from newslint.diagnostic import Span
     from newslint.reading import Reading
 
 _AMERICAN, _BRITISH = "American", "British"
@@ -106,24 +107,10 @@ def _finding(span: Span, word: str, twin: str, whose: str, story: str) -> Findin
 def _places(reading: Reading, words: Iterable[str]) -> Iterator[Span]:
     """Where the words stand in small letters, in what the rule reads, in order."""
     text = reading.document.text
-    spans = sorted(span for word in words for span in _occurrences(text, word))
+    spans = sorted(span for word in words for span in occurrences(text, word))
     for span in spans:
         if reading.reads(span) and not _is_address(text, span):
             yield span
-
-
-def _occurrences(text: str, word: str) -> Iterator[Span]:
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        beside = text[start - 1 : start], text[end : end + 1]
-        if not any(map(_is_letter, beside)):
-            yield Span(start, end)
-        start = text.find(word, end)
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalnum() and not character.isdecimal()
 
 
 def _is_address(text: str, span: Span) -> bool:

@@ -36,6 +36,7 @@ class Dictionary:
         """Remember where the file is; it is opened when first asked."""
         self.path = path
         self._known: set[str] = set()
+        self._missing: set[str] = set()
 
     @cached_property
     def _trie(self) -> RecordTrie:
@@ -92,13 +93,15 @@ class Dictionary:
         return self.commonness(word) > 0
 
     def unknown(self, words: AbstractSet[str]) -> set[str]:
-        """Those of `words` that nobody knows; what is known is remembered."""
+        """Those of `words` that nobody knows; what was met before is remembered."""
         fresh = words - self._known
-        missing = {word for word in fresh if not self.marks(word)}
-        if len(self._known) > MOST_REMEMBERED:
-            self._known = set()
-        self._known |= fresh - missing
-        return missing
+        met = self._missing.intersection(fresh)
+        missing = {word for word in fresh - met if not self.marks(word)}
+        if len(self._known) + len(self._missing) > MOST_REMEMBERED:
+            self._known, self._missing = set(), set()
+        self._known |= fresh - met - missing
+        self._missing |= missing
+        return met | missing
 
     def near(self, word: str) -> list[str]:
         """The common words one edit from `word` (small letters), commonest first.

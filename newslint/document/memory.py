@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
     from typing import Any
 
+    # By the function that was asked.
+    Answers = dict[Callable[[Any], Any], Any]
+
 
 class Memory:
     """The answers of one story's last reading and of this one.
@@ -21,23 +24,27 @@ class Memory:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._last: dict[Hashable, Any] = {}
-        self._now: dict[Hashable, Any] = {}
+        self._last: dict[Hashable, Answers] = {}
+        self._now: dict[Hashable, Answers] = {}
 
     def turn(self) -> None:
         """Begin another reading: what the last one did not need is forgotten."""
         self._last, self._now = self._now, {}
 
-    def recall(self, ask: Callable[[Any], Any], about: Hashable) -> Any:  # noqa: ANN401 - as `ask` says
-        """What `ask(about)` returns, which nobody may change."""
-        key = ask, about
-        answer = self._now.get(key, _UNKNOWN)
-        if answer is _UNKNOWN:
-            answer = self._last.get(key, _UNKNOWN)
-            if answer is _UNKNOWN:
-                answer = ask(about)
-            self._now[key] = answer
-        return answer
+    def of(self, subject: Hashable) -> Answers:
+        """What was answered about `subject`; whoever asks more puts it in."""
+        answers = self._now.get(subject)
+        if answers is None:
+            answers = self._now[subject] = self._last.get(subject) or {}
+        return answers
+
+
+def ask(answers: Answers, question: Callable[[Any], Any], subject: Any) -> Any:  # noqa: ANN401 - as the question says
+    """What `question(subject)` returns, from `answers` where they have it."""
+    answer = answers.get(question, _UNKNOWN)
+    if answer is _UNKNOWN:
+        answer = answers[question] = question(subject)
+    return answer
 
 
 _UNKNOWN = object()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import cache
 
 import re2
@@ -121,19 +122,27 @@ def find_numbers(document: Document) -> tuple[Number, ...]:
 
 
 def _block_by_block(document: Document, dates: Sequence[Span]) -> Iterator[Number]:
-    at = 0
-    for block in document.blocks:
-        (start, end), first = block.span, at
-        while at < len(dates) and dates[at].start < end:
-            at += 1
-        dated = tuple(Span(d.start - start, d.end - start) for d in dates[first:at])
-        asked = document.text[start:end], dated
-        for number in document.answer(_in_block, asked):
-            a, b = number.span
-            yield number._replace(span=Span(a + start, b + start))
+    rest = deque(dates)
+    for block, plain in zip(document.blocks, document.by_block(_in_copy), strict=True):
+        start, end = block.span
+        dated: list[Span] = []
+        while rest and rest[0].start < end:
+            date = rest.popleft()
+            dated.append(Span(date.start - start, date.end - start))
+        found = plain
+        if dated:
+            asked = document.text[start:end], tuple(dated)
+            found = document.answer(_beside_dates, asked)
+        for (a, b), value, unit, role in found:
+            yield Number(Span(a + start, b + start), value, unit, role)
 
 
-def _in_block(asked: tuple[str, tuple[Span, ...]]) -> tuple[Number, ...]:
+def _in_copy(text: str) -> tuple[Number, ...]:
+    """The numbers of a block with this text, as if none were a date's."""
+    return _beside_dates((text, ()))
+
+
+def _beside_dates(asked: tuple[str, tuple[Span, ...]]) -> tuple[Number, ...]:
     """The numbers of a block with this text and with dates at these spans."""
     text, dates = asked
     return tuple(_numbers(text, text.encode(), dates))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newslint.diagnostic import Span
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from newslint.document.story import Document
 
@@ -15,12 +17,29 @@ if TYPE_CHECKING:
 def sentences_with(document: Document, pattern: re.Pattern[str]) -> Iterator[Span]:
     """The sentences in which a match of `pattern` begins, each once, in order."""
     last = -1
-    for match in pattern.finditer(document.text):
-        if match.start() < last:
+    for start in _starts(document, pattern):
+        if start < last:
             continue
-        sentence = document.sentence_at(match.start())
+        sentence = document.sentence_at(start)
         last = sentence.end
         yield sentence
+
+
+def _starts(document: Document, pattern: re.Pattern[str]) -> Iterator[int]:
+    """Where each match begins."""
+    if not document.is_read_again:
+        for match in pattern.finditer(document.text):
+            yield match.start()
+        return
+    found = document.by_block(_starts_of(pattern))
+    for block, starts in zip(document.blocks, found, strict=True):
+        for start in starts:
+            yield block.span.start + start
+
+
+@cache
+def _starts_of(pattern: re.Pattern[str]) -> Callable[[str], list[int]]:
+    return lambda text: [match.start() for match in pattern.finditer(text)]
 
 
 # So many characters of a quotation are enough to find it by.

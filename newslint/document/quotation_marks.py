@@ -88,12 +88,17 @@ def pair_marks(document: Document) -> Marks:
     return marks
 
 
+_NONE = Marks((), ())
+
+
 def _alone(text: str) -> Marks | None:
     """The marks of a block with this text, if it leaves no quotation open."""
     pairing = _Pairing(text)
     pairing.read(Block("paragraph", Span(0, len(text))))
     if pairing.carries:
         return None
+    if not (pairing.pairs or pairing.unbalanced):
+        return _NONE
     return Marks(tuple(pairing.pairs), tuple(pairing.unbalanced))
 
 
@@ -130,6 +135,8 @@ class _Pairing:
         known = self._alone(self.text[start : span.end])
         if known is None:
             return False
+        if known is _NONE:
+            return True
         self.pairs += [Pair(a + start, b + start, c) for a, b, c in known.pairs]
         self.unbalanced += [Span(a + start, b + start) for a, b in known.unbalanced]
         return True

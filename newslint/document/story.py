@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Quotation,
         Word,
     )
-    from newslint.document.memory import Memory
+    from newslint.document.memory import Answers, Memory
     from newslint.document.quotation_marks import Marks
 
     T = TypeVar("T")
@@ -94,7 +94,7 @@ class Document:
     @cached_property
     def has_foreign_letters(self) -> bool:
         """Whether a letter or digit outside ASCII is in the text."""
-        return has_foreign_letters(self.text)
+        return any(self.by_block(has_foreign_letters))
 
     def to_chars(self, offsets: Sequence[int]) -> list[int]:
         """The code point offsets of ascending byte offsets of `data`."""
@@ -132,24 +132,39 @@ class Document:
         """Whether the story was read before, or will be: in an editor."""
         return self._memory is not None
 
-    def answer(self, ask: Callable[[A], T], about: A) -> T:
-        """What `ask(about)` returns, which nobody may change.
+    def answer(self, question: Callable[[A], T], subject: A) -> T:
+        """What `question(subject)` returns, which nobody may change.
 
-        It is not asked again of a story that is read again. `ask` is a function of
-        its argument alone, and always the same object.
+        It is not asked again of a story that is read again. The question is a function
+        of its argument alone, and always the same object.
         """
         if self._memory is None:
-            return ask(about)
-        known: T = self._memory.recall(ask, about)
+            return question(subject)
+        from newslint.document.memory import ask
+
+        known: T = ask(self._memory.of(subject), question, subject)
         return known
 
     def by_block(
-        self, ask: Callable[[str], T], blocks: Iterable[Block] | None = None
+        self, question: Callable[[str], T], blocks: Iterable[Block] | None = None
     ) -> list[T]:
-        """What `ask` says of the text of each block; see `answer`."""
+        """What `question` says of the text of each block; see `answer`."""
         text = self.text
         spans = (block.span for block in (self.blocks if blocks is None else blocks))
-        return [self.answer(ask, text[start:end]) for start, end in spans]
+        if self._memory is None:
+            return [question(text[start:end]) for start, end in spans]
+        from newslint.document.memory import ask
+
+        known = self._known
+        return [ask(known[start], question, text[start:end]) for start, end in spans]
+
+    @cached_property
+    def _known(self) -> dict[int, Answers]:
+        """What was answered about each block, by where the block begins."""
+        assert self._memory is not None
+        of, text = self._memory.of, self.text
+        spans = (block.span for block in self.blocks)
+        return {start: of(text[start:end]) for start, end in spans}
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -93,5 +93,19 @@ def _places_of_one(word: str, text: str) -> Iterator[Word]:
         start = text.find(word, start + len(word))
 
 
+def occurrences(text: str, word: str) -> Iterator[Span]:
+    """Where `word`, as written, stands with no letter, digit or `_` beside it.
+
+    Far quicker than a pattern for a word that few places have.
+    """
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        beside = text[start - 1 : start], text[end : end + 1]
+        if not any(c.isalnum() or c == "_" for c in beside):
+            yield Span(start, end)
+        start = text.find(word, end)
+
+
 def _has_letter(word: str) -> bool:
     return any(map(str.isalpha, word))
