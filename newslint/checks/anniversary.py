@@ -6,6 +6,7 @@ from functools import cache
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
+from newslint.document.passages import matches_beside
 from newslint.document.spans_of_time import ordinal, ordinal_of, ordinals
 from newslint.finding import Finding
 from newslint.patterns import compiled
@@ -42,7 +43,7 @@ class Check(Keys):
         published = document.metadata.published
         if published is None:
             return
-        for match in _anniversary().finditer(document.text):
+        for match in matches_beside(document, "anniversary", _anniversary()):
             count = ordinal_of(match["count"])
             event = int(match["year"] or match["earlier"])
             due = _years(document, match) - {event}

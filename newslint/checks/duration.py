@@ -7,6 +7,7 @@ from functools import cache
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.numbers import number_words
+from newslint.document.passages import matches_beside
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
+    from newslint.document.story import Document
     from newslint.reading import Reading
 
 _SLACK, _LOOSE = 1, 3
@@ -41,11 +43,11 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such span of time: as written, the year, and how long ago it is."""
         document = reading.document
-        yield from _between_years(document.text)
+        yield from _between_years(document)
         published = document.metadata.published
         if published is None:
             return
-        for match in _ago().finditer(document.text):
+        for match in matches_beside(document, "years", _ago()):
             year = int(match["year"] or match["later"] or match["since"])
             group = "since" if match["since"] else "later" if match["later"] else "year"
             count = match[{"year": "n1", "later": "n2", "since": "n3"}[group]]
@@ -56,9 +58,9 @@ class Check(Keys):
                 yield Finding(span, (match[0], spell, f"{exact} years"))
 
 
-def _between_years(text: str) -> Iterable[Finding]:
+def _between_years(document: Document) -> Iterable[Finding]:
     """The spans whose two years give another number."""
-    for match in _between().finditer(text):
+    for match in matches_beside(document, "years", _between()):
         first, last, count = (
             match[name] or match[f"{name}_2"] for name in ("first", "last", "n")
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.reading import Reading
 
+_MARKS = PUNCTUATION + MASK
 _LONG = 8
 # Names beginning alike are few in a story; in a directory they are no evidence.
 _MOST_ALIKE = 40
@@ -54,8 +55,7 @@ class Check(Keys):
         """Each rare form; the arguments are both forms."""
         document = reading.document
         # Most stories have no two such words, and need not be read for their names.
-        words = frozenset().union(*document.by_block(_capitalised))
-        alike = document.answer(self._near, words)
+        alike = document.answer(self._near, document.union(_capitalised))
         # The slip may stand at the head of a sentence only; the name is known for one.
         near = [pair for pair in alike if not document.names.isdisjoint(pair)]
         if not near:
@@ -116,9 +116,10 @@ class Check(Keys):
 
 
 def _capitalised(text: str) -> frozenset[str]:
-    """Every word with a capital, bare of marks and of a possessive ending."""
-    words = {word.strip(PUNCTUATION + MASK) for word in set(text.split())}
-    return frozenset(without_possessive(word) for word in words if word[:1].isupper())
+    """Words with a capital, bare of marks and of a possessive ending."""
+    tokens = {t for t in text.split() if t.istitle() or "'s" in t or "’s" in t}
+    words = (without_possessive(token.strip(_MARKS)) for token in tokens)
+    return frozenset(word for word in words if word[:1].isupper())
 
 
 def _words() -> Dictionary:

@@ -70,7 +70,7 @@ class Check(Keys):
             self._accepted,
             document.names,
             self.shortest,
-            tokens=frozenset().union(*document.by_block(distinct_words)),
+            tokens=document.union(distinct_words),
         )
         counts = Counter(suspect.text for suspect in suspects)
         addressed = _Addressed(document)

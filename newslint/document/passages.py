@@ -42,6 +42,17 @@ def _starts_of(pattern: re.Pattern[str]) -> Callable[[str], list[int]]:
     return lambda text: [match.start() for match in pattern.finditer(text)]
 
 
+def matches_beside(
+    document: Document, word: str, pattern: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` in the blocks that have `word` somewhere, in order."""
+    end = 0
+    while (at := document.text.find(word, end)) >= 0:
+        block = document.block_at(at).span
+        end = max(block.end, at + len(word))
+        yield from pattern.finditer(document.text, *block)
+
+
 # So many characters of a quotation are enough to find it by.
 _SHOWN = 30
 

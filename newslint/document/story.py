@@ -158,6 +158,12 @@ class Document:
         known = self._known
         return [ask(known[start], question, text[start:end]) for start, end in spans]
 
+    def union(self, question: Callable[[str], frozenset[A]]) -> frozenset[A]:
+        """What `question` finds in the text, whose blocks have nothing in common."""
+        if self._memory is None:
+            return question(self.text)
+        return frozenset().union(*self.by_block(question))
+
     @cached_property
     def _known(self) -> dict[int, Answers]:
         """What was answered about each block, by where the block begins."""
@@ -198,7 +204,7 @@ class Document:
         """Every distinct run of letters and digits, in lower case."""
         from newslint.document.words import vocabulary_of
 
-        return frozenset().union(*self.by_block(vocabulary_of))
+        return self.union(vocabulary_of)
 
     @cached_property
     def names(self) -> frozenset[str]:

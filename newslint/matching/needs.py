@@ -43,18 +43,26 @@ class Needs:
                 found.setdefault(word, []).append(pattern)
         return found
 
+    def _rest(self, pattern: str) -> list[frozenset[str]]:
+        """The clauses behind the first."""
+        rest = self._clauses.get(pattern)
+        if rest is None:
+            clauses = self._needs[pattern].split(" ")[1:]
+            rest = [frozenset(clause.split(",")) for clause in clauses]
+            self._clauses[pattern] = rest
+        return rest
+
+    @cached_property
+    def _clauses(self) -> dict[str, list[frozenset[str]]]:
+        return {}
+
     def met(self, vocabulary: frozenset[str]) -> list[str]:
         """The patterns that can match in a text of these words, in their order."""
         by_word = self._by_word
         present = self._words & vocabulary
         near = {pattern for word in present for pattern in by_word[word]}
-        found = [p for p in near if _is_met(self._needs[p], vocabulary)]
+        found = [p for p in near if not any(map(vocabulary.isdisjoint, self._rest(p)))]
         return sorted([*self._free, *found], key=self._places.__getitem__)
-
-
-def _is_met(need: str, vocabulary: frozenset[str]) -> bool:
-    clauses = need.split(" ")[1:]
-    return not any(vocabulary.isdisjoint(clause.split(",")) for clause in clauses)
 
 
 def first_words(need: str) -> list[str]:

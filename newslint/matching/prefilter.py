@@ -77,9 +77,8 @@ class Prefilter:
         """The names of the rules that can find something."""
         firing: set[str] = set()
         for index in self._indexes:
-            for word in document.vocabulary:
-                if word in index:
-                    firing.update(index[word])
+            for word in index.keys() & document.vocabulary:
+                firing.update(index[word])
         firing &= self._names
         data = document.data
         for pattern, names in self._brief:
