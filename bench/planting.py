@@ -219,7 +219,9 @@ def _cut_off(document: Document, rng: Random) -> Iterator[Plant]:
 
 
 _SPEECH = re.compile(
-    r"[“”\"]|: *$|\\b(?:sa(?:id|ys?)|told|ask(?:ed|s)|according|wrote|added)\\b"
+    r"[“”\"]|[:?]\s*$|^\W*[A-Z][\w ]{0,30}: "
+    r"|\b(?:sa(?:id|ys?)|told|ask(?:ed|s)?|according|wrote|added)\b"
+    r"|\b(?:explain|mention|recommend|reveal|proclaim|propose|cite|tell|blog|consider)\w*"
 )
 
 
@@ -233,7 +235,8 @@ def _speakerless(document: Document, rng: Random) -> Iterator[Plant]:
     """A quotation as a paragraph of its own, where nobody speaks before or after."""
     paragraphs = document.blocks_of("paragraph")
     for around in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False):
-        if not any(_SPEECH.search(document.text_of(block.span)) for block in around):
+        texts = [document.text_of(block.span) for block in around]
+        if not any(_SPEECH.search(text) or text[-1] != "." for text in texts):
             said = rng.choice(_SAID)
             end = around[1].span.end
             yield Plant(end, end, f"\n\n{said}", 2, len(said))

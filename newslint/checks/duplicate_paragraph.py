@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Check(Keys):
     """Reports a paragraph that repeats an earlier one of `min` words or more.
 
-    What comes more than twice is a refrain; a list, a line with a label and a line
-    that signs a quotation repeat themselves on purpose.
+    What comes more than twice is a refrain; a list, a line with a label, a question and
+    a line that signs a quotation repeat themselves on purpose.
     """
 
     min: int = 10
@@ -53,4 +53,4 @@ def _normal(text: str) -> tuple[str, int]:
 
 @cache
 def _labelled_or_signature() -> re.Pattern[str]:
-    return compiled(r"[-\u2013\u2014]|\w+(?: \w+)?: ")
+    return compiled(r"[-\u2013\u2014]|\w+(?: \w+)?: |lorem ipsum\b|[^\n]*\?\Z")

@@ -26,8 +26,8 @@ _ENDS = ("? ", "! ", "” ", '" ', "\n")
 class Check(Keys):
     """Reports the second of two sentences of `min` words or more that are the same.
 
-    Of a paragraph that is repeated whole it is silent, and of what comes three times,
-    which is a refrain.
+    Of a paragraph that is repeated whole it is silent, of a line with a label, and of
+    what comes three times, which is a refrain.
     """
 
     min: int = 8
@@ -44,7 +44,7 @@ class Check(Keys):
         places: dict[str, list[Span]] = {}
         for sentence in _sentences(reading):
             words = document.text_of(sentence).casefold().split()
-            if len(words) >= self.min:
+            if len(words) >= self.min and not words[0].endswith(":"):
                 places.setdefault(" ".join(words), []).append(sentence)
         for spans in places.values():
             if len(spans) == _TWICE and not _are_whole(document, spans):

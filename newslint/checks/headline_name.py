@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ABOVE = frozenset({"headline", "standfirst", "caption"})
 _LONG = 8
+_VERBAL = ("ing", "ed")
 _ENDINGS = ("s", "n", "an", "es")
 
 
@@ -92,6 +93,9 @@ def _near(word: str, vocabulary: frozenset[str]) -> str:
 
 
 def _is_derived(a: str, b: str) -> bool:
+    # Cybersecuring is a verb, cybersecurity no slip for it.
+    if a.endswith(_VERBAL) != b.endswith(_VERBAL):
+        return True
     return any(a == b + end or b == a + end for end in _ENDINGS)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 _ENTRY = compiled(r"[\w -]{1,30}:\s*")
+# A record of data goes on with its next field.
+_NEXT_FIELD = compiled(r",? [A-Z][a-z]+: ")
 _SENTENCE_GOES_ON = compiled(r"\s+[a-z]")
 
 
@@ -75,8 +77,10 @@ class Check(Keys):
 
 
 def _is_entry(document: Document, mention: DateMention) -> bool:
-    """Whether the block is a name and a date, no more: `expires: 2025-01-01`."""
+    """Whether a record has the date: `expires: 2025-01-01`, `…, Asset: a site`."""
     block = document.block_at(mention.span.start).span
+    if _NEXT_FIELD.match(document.text, mention.span.end):
+        return True
     if mention.span.end != block.end:
         return False
     before = document.text[block.start : mention.span.start]

@@ -10,6 +10,7 @@ from newslint.diagnostic import Span
 from newslint.document.narration import characterising_forms, reporting_forms
 from newslint.document.source_map import MASK
 from newslint.finding import Finding
+from newslint.lexicon import load_set
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ _SAME = 30
 # A paragraph this short without a stop is a label or a signature.
 _LABEL = 120
 _STOPS = frozenset(".!?…,;")
+# The longest mark, tag or shortcode that sets a quotation large.
+_TAG = 40
 
 
 class Check(Keys):
@@ -59,17 +62,17 @@ class Check(Keys):
                 yield Finding(quotation.span)
 
     def _needs_speaker(self, document: Document, quotation: Quotation) -> bool:
-        if quotation.depth or quotation.kind != "speech" or quotation.speaker:
-            return False
         # Where the closing mark is missing nobody knows how far the words go.
-        if not quotation.closed:
+        if quotation.depth or quotation.kind != "speech" or not quotation.closed:
+            return False
+        if quotation.cue or _is_named_beside(document, quotation):
             return False
         start, end = quotation.span
-        if quotation.cue or document.block_at(start).kind != "paragraph":
-            return False
-        if document.sentence_at(start).start != start or _is_set_off(
+        if document.block_at(start).kind != "paragraph" or _is_set_off(
             document, quotation
         ):
+            return False
+        if document.sentence_at(start).start != start:
             return False
         head = document.text[start : min(end, start + _ENOUGH)]
         # A question that nobody asks is one for the reader to ask.
@@ -78,10 +81,21 @@ class Check(Keys):
         return len(head.split()) >= self.least and head.lstrip(_MARKS)[:1].isupper()
 
 
+def _is_named_beside(document: Document, quotation: Quotation) -> bool:
+    """Whether the speaker stands in the same paragraph: elsewhere it is a guess."""
+    if quotation.speaker is None:
+        return False
+    block = document.block_at(quotation.span.start).span
+    return block.start <= quotation.speaker.span.start < block.end
+
+
 def _is_set_off(document: Document, quotation: Quotation) -> bool:
-    """Whether it is signed after a dash, or the subject of the sentence it opens."""
+    """Whether it is signed after a dash, set large, or a part of a sentence."""
+    start = document.to_source(quotation.span).start
+    if _large().search(document.source, max(0, start - _TAG), start):
+        return True
     after = document.text[quotation.span.end : quotation.span.end + _NEAR].lstrip()
-    return after[:1] in _DASHES or bool(_being().match(after))
+    return after[:1] in _DASHES or after[:1].islower()
 
 
 def _opening(document: Document, quotation: Quotation) -> str:
@@ -178,18 +192,60 @@ class _Silence:
         return any(self._tells(match, span.start) for match in words)
 
     def _tells(self, match: re.Match[str], offset: int) -> bool:
-        word = match.group().lower()
-        if not _may_report(word):
+        word = match.group()
+        if not _may_report(word.lower()) or word[0].isupper():
             return False
         start, end = match.span()
+        if word not in _ALWAYS and not _has_subject(word, match.string[:start]):
+            return False
         return not self._document.quotation_at(Span(offset + start, offset + end))
 
 
+_ALWAYS = frozenset({"according", "ask", "asked", "quote", "quoted", "said", "told"})
+_PRESENT, _PAST = 1, 2
+
+
 def _may_report(word: str) -> bool:
-    if word in {"according", "ask", "quote"}:
+    """Whether the word can say that somebody spoke, and is no noun or participle."""
+    if word in _ALWAYS:
         return True
-    forms = reporting_forms().get(word, 0), characterising_forms().get(word, 0)
-    return any(forms)
+    forms = reporting_forms().get(word), characterising_forms().get(word)
+    if not {_PRESENT, _PAST} & set(forms):
+        return False
+    other = (
+        load_set("reporting-verbs-also-nouns"),
+        load_set("reporting-verbs-of-things"),
+    )
+    return not any(word in words for words in other)
+
+
+def _has_subject(word: str, before: str) -> bool:
+    """Whether a verb may belong to what stands before it.
+
+    Of a verb that gives somebody's words for a thing it must be somebody: she praised.
+    """
+    if _joined().search(before):
+        return False
+    reports = reporting_forms().get(word) in {_PRESENT, _PAST}
+    return reports or bool(_somebody().search(before))
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    return compiled(
+        r"(?:\b(?:he|she|they|who|[A-Z][\w’'-]+|(?:[Tt]he|his|her|[Aa]n?) [a-z-]+)"
+        r"(?: (?:also|later|\w+ly))?|,)\s+\Z"
+    )
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """What makes a participle or a noun of the next word."""
+    return compiled(
+        r"(?i)\b(?:be|been|being|is|are|was|were|have|has|had|having|get|gets|the|an?|any|of"
+        r"|for|to|and|or|with|in|as|them|it|you|what|these|those|this|our|your|my|its"
+        r"|their|such|similar|\w+ly)\s+\Z"
+    )
 
 
 @cache
@@ -199,9 +255,9 @@ def _named_turn() -> re.Pattern[str]:
 
 
 @cache
-def _being() -> re.Pattern[str]:
-    """`“Nobody left behind” is the slogan`."""
-    return compiled(r"(?:is|was|are|were|has|had)\b")
+def _large() -> re.Pattern[str]:
+    """A mark of bold or italics, or a box: what is set so is no part of the story."""
+    return compiled(r"(?:[*_]|<(?:strong|em|b|i)>|>\}\}\s*)\Z")
 
 
 @cache

@@ -32,6 +32,8 @@ _BESIDE = 25
 _VERY_COMMON = 2
 # So long a word is seldom one letter away from another by chance.
 _LONG = 7
+# What follows a word that a wrong encoding has spoilt: agencyâ€™s.
+_SPOILT = frozenset("€™œ\u009d¢")
 _HELD = frozenset("\"'“”‘’*_`:>;&<")
 
 
@@ -75,6 +77,8 @@ class Check(Keys):
         counts = Counter(suspect.text for suspect in suspects)
         addressed = _Addressed(document)
         for index, suspect in enumerate(suspects):
+            if document.text[suspect.span.end : suspect.span.end + 1] in _SPOILT:
+                continue
             if not suspect.text.islower():
                 if counts[suspect.text] == 1:
                     yield from _at_opening(document, suspect)
