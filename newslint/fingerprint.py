@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from newslint.config.settings import Settings
 
+Stamp = tuple[int, int, int] | None
+
 
 def fingerprint(settings: Settings) -> bytes:
     """A digest of settings, rules, the desk's lists and version.
@@ -57,6 +59,15 @@ def files_of(settings: Settings) -> Iterator[str]:
         yield str(directory)
         inside = directory.rglob("*")
         yield from (str(p) for p in inside if p.suffix in ENDINGS or p.is_dir())
+
+
+def stamp(file: str) -> Stamp:
+    """What changes when the file does; nothing where there is none."""
+    try:
+        status = Path(file).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _packs(settings: Settings) -> list[Path]:

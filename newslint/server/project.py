@@ -11,7 +11,7 @@ from newslint.baseline import Baseline, relative_path
 from newslint.config.files import is_excluded
 from newslint.config.finder import FILE_NAMES
 from newslint.errors import NewslintError
-from newslint.fingerprint import files_of
+from newslint.fingerprint import Stamp, files_of, stamp
 from newslint.run import Order, Runner
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from newslint.checker import Checker
     from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
-
-Stamp = tuple[int, int, int] | None
 
 
 class Ruling(NamedTuple):
@@ -119,12 +117,3 @@ def _candidates(path: Path) -> Iterator[str]:
     for directory in path.parents:
         for name in FILE_NAMES:
             yield str(directory / name)
-
-
-def stamp(file: str) -> Stamp:
-    """What changes when the file does; nothing where there is none."""
-    try:
-        status = Path(file).stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint.config.files import collect
 from newslint.config.finder import Finder
 from newslint.errors import NewslintError
+from newslint.fingerprint import stamp
 from newslint.formats import format_of
 from newslint.formats.decoding import decode
 from newslint.run import read_bytes
 from newslint.server.checking import Check, Checked
-from newslint.server.project import stamp
 from newslint.server.texts import Place, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from newslint.server.project import Project, Projects, Stamp
+    from newslint.fingerprint import Stamp
+    from newslint.server.project import Project, Projects
 
 
 class Found(NamedTuple):
