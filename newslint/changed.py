@@ -69,7 +69,11 @@ def _rows_of(patch: str, top: Path) -> dict[Path, frozenset[int]]:
 def _commit(reference: str, directory: Path) -> str:
     """The commit's own name, so that nothing a user says is taken for an option."""
     wanted = f"{reference}^{{commit}}"
-    return _git(directory, "rev-parse", "--verify", "--end-of-options", wanted).strip()
+    options = ("--verify", "--quiet", "--end-of-options")
+    try:
+        return _git(directory, "rev-parse", *options, wanted).strip()
+    except UsageError:
+        raise UsageError(f"--diff-base: git knows no commit “{reference}”") from None
 
 
 def _git(directory: Path, *arguments: str) -> str:
@@ -86,6 +90,6 @@ def _git(directory: Path, *arguments: str) -> str:
         raise UsageError("--diff-base needs git, which is not installed") from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.strip().splitlines()
-        reason = said[-1] if said else "no such commit"
+        reason = said[-1] if said else "git failed"
         raise UsageError(f"--diff-base: {reason}") from None
     return done.stdout

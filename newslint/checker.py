@@ -291,6 +291,9 @@ class Checker:
         lines: list[str] = []
         for name in self.settings.dictionaries:
             try:
+                # A pipe would be waited for.
+                if Path(name).exists() and not Path(name).is_file():
+                    raise ConfigError("dictionary is not a regular file", name)
                 lines += parse_lines(Path(name).read_text(encoding="utf-8-sig"))
             except (OSError, UnicodeDecodeError) as error:
                 reason = getattr(error, "strerror", None) or "not UTF-8"

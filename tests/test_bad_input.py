@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_directory_without_stories(tmp_path: Path) -> None:
     (tmp_path / "code.py").write_text("teh")
-    assert_failed(newslint("check", ".", cwd=tmp_path), "holds no stories")
+    assert_failed(newslint("check", ".", cwd=tmp_path), "holds no stories (.htm, ")
 
 
 @pytest.mark.parametrize(
@@ -135,6 +135,14 @@ def test_a_named_pipe(tmp_path: Path) -> None:
     assert_failed(newslint("check", "x.txt", cwd=tmp_path), "is not a regular file")
 
 
+@pytest.mark.parametrize("key", ["dictionaries", "names", "lexicon"])
+def test_a_named_pipe_in_a_configuration(tmp_path: Path, key: str) -> None:
+    (tmp_path / "x.txt").write_text(BAD)
+    (tmp_path / "newslint.toml").write_text(f"{key} = ['pipe']\n")
+    os.mkfifo(tmp_path / "pipe")
+    assert_failed(newslint("check", "x.txt", cwd=tmp_path), "/pipe: ", "file")
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
@@ -146,6 +154,7 @@ def test_a_named_pipe(tmp_path: Path) -> None:
         ("dictionaries = ['no.txt']\n", ("dictionary cannot be read", "no.txt")),
         ("extend = ['newslint.toml']\n", ("newslint.toml",)),
         ("[rules.'spelling.known-typo']\nswop = 1\n", ("did you mean “swap”?",)),
+        ("language = 'english'\n", ("newslint.toml:1:", "en-US or en-GB")),
         ("style = 'tabloid'\n", ("no style “tabloid”",)),
     ],
 )

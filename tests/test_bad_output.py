@@ -81,6 +81,14 @@ def test_a_reader_that_has_had_enough(desk: Path, command: str) -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
+def test_a_working_directory_that_is_gone(desk: Path) -> None:
+    (desk / "gone").mkdir()
+    done = in_shell("cd gone && rmdir ../gone && newslint check", desk)
+    assert done.returncode == 2
+    reason = "working directory: No such file or directory"
+    assert done.stderr == f"newslint: {reason}\n"
+
+
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
 def test_a_stream_that_is_closed(desk: Path, closed: str) -> None:
     done = in_shell(f"newslint check a.txt {closed}", desk)

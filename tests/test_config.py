@@ -344,6 +344,7 @@ def test_a_longer_circle_and_a_long_chain_end(tmp_path: Path) -> None:
         ("# x\nselect = 'dates'", 2, "“select” must be a list of strings"),
         ("select = [1]", 1, "“select” must be a string"),
         ("force-exclude = 1", 1, "“force-exclude” must be true or false"),
+        ("language = 'british'", 1, "“language” is a tag such as en-US or en-GB, not “british”"),
         ("jobs = 0", 1, "“jobs” must be “auto” or a whole number from 1"),
         ("[languagetool]\nenable = true", 2, "unknown key “enable”, did you mean “enabled”?"),
         ("[languagetool]\nmemory = 'lots'", 2, "“memory” is an amount such as 768m or 2g, not “lots”"),

@@ -164,7 +164,10 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_found(tmp_path: Path) -> N
         "none.md: does not exist",
         "pipe.md: is not a regular file",
     ]
-    assert problems(tmp_path, "directory.md") == ["directory.md: holds no stories"]
+    endings = ".htm, .html, .markdown, .md, .mdx, .text, .txt"
+    assert problems(tmp_path, "directory.md") == [
+        f"directory.md: holds no stories ({endings})"
+    ]
 
 
 def test_a_path_with_a_nul_is_a_problem(tmp_path: Path) -> None:

@@ -48,8 +48,10 @@ def dictionary_file(settings: Settings) -> Path:
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 def add(words: tuple[str, ...]) -> None:
     """Add words, one line each. `Manger` is accepted as written, `manger` both ways."""
-    from newslint.wordlist import add_words
+    from newslint.wordlist import add_words, with_words
 
+    # What is refused must not begin a configuration.
+    with_words("", words)
     path = dictionary_file(_settings())
     added = add_words(path, words)
     for word in added:

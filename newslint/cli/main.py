@@ -59,7 +59,7 @@ def _open_what_is_closed() -> None:
 
 
 def _unwritten(error: OSError) -> int:
-    """Say why standard output could not be written, and return the status.
+    """Say what could not be written, or what is gone, and return the status.
 
     A reader that has had enough, such as `head`, is told nothing.
     """
@@ -67,6 +67,8 @@ def _unwritten(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return UNREAD
-    place = error.filename or "standard output"
-    sys.stderr.write(f"newslint: {place}: {error.strerror}\n")
+    # Of all that is used, these two have no name.
+    is_gone = isinstance(error, FileNotFoundError)
+    unnamed = "working directory" if is_gone else "standard output"
+    sys.stderr.write(f"newslint: {error.filename or unnamed}: {error.strerror}\n")
     return FAILURE

@@ -107,7 +107,7 @@ class _Walk:
         for found in _Tree(path, self)():
             self._add(found)
         if before == len(self.files) + len(self.problems):
-            self._cannot(path, "holds no stories")
+            self._cannot(path, f"holds no stories ({', '.join(sorted(ENDINGS))})")
 
     def _is_excluded_by_name(self, path: str) -> bool:
         here = os.path.abspath(path)

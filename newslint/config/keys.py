@@ -130,7 +130,7 @@ OVERRIDE_KEYS: dict[str, Callable[[Any, Spot], object]] = {
     "extend-select": values.texts,
     "min-level": values.level,
     "style": values.text,
-    "language": values.text,
+    "language": values.language,
     "levels": _levels,
     "rules": _rules,
 }
@@ -143,7 +143,7 @@ KEYS: dict[str, Callable[[Any, Spot], object]] = {
     "min-level": values.level,
     "fail-on": values.fail_on,
     "style": values.text,
-    "language": values.text,
+    "language": values.language,
     "published": values.published,
     "exclude": values.patterns,
     "extend-exclude": values.patterns,

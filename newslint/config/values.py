@@ -6,6 +6,7 @@ from newslint.closest import did_you_mean
 from newslint.config.paths import glob_regex, local_path, pack_path, written_path
 from newslint.config.settings import OUTPUT_FORMATS, Pattern
 from newslint.diagnostic import Level
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 # A week of minutes, and hours of seconds.
 _MOST = 10_080
 _DIGITS = 6
+_LANGUAGE = compiled(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class BadValueError(Exception):
@@ -133,6 +135,14 @@ def memory(value: object, spot: Spot) -> str:
     ):
         raise spot.bad(f"is an amount such as 768m or 2g, not “{amount}”")
     return amount
+
+
+def language(value: object, spot: Spot) -> str:
+    """A language tag; a word such as “british” would turn off what is for English."""
+    tag = text(value, spot)
+    if not _LANGUAGE.fullmatch(tag):
+        raise spot.bad(f"is a tag such as en-US or en-GB, not “{tag}”")
+    return tag
 
 
 def encoding(value: object, spot: Spot) -> str:
