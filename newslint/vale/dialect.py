@@ -9,13 +9,16 @@ Facts: Microsoft's reference of the flavour, and what the engine says of pattern
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
 
 from newslint.errors import RuleError
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
-Engine = Literal["regex", "re2", "loose", "bare"]
-"""`loose` is an RE2 pattern without lookaround, which matches wherever the pattern does
-and perhaps elsewhere; `bare` one without word boundaries as well."""
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Engine = Literal["regex", "re2", "loose", "bare"]
+    """`loose` is an RE2 pattern without lookaround, which matches wherever the pattern
+    does and perhaps elsewhere; `bare` one without word boundaries as well."""
 
 _OUTSIDE = {
     "w": "[0-9A-Za-z_]",
@@ -46,6 +49,17 @@ _BACK = re.compile(r"\\(?:k(?:<(\w+)>|'(\w+)')|([1-9][0-9]?))")
 _LOOK = ("(?=", "(?!", "(?<=", "(?<!")
 
 
+# A pattern that says the same in RE2 but for its classes: no flags within, no anchors,
+# classes in brackets, counts or lookaround.
+_EASY = re.compile(
+    r"(?P<flags>(?:\(\?[im]+\))*)"
+    r"(?P<body>(?:[^\\\[\]{}^$.#()*+?|]++|\\[bB](?![*+?])|\\[wWdDsS]|\\[-.,:;/()+*?|'&$]"
+    r"|\(\?:|[()|]|[*+?]\??)*+)"
+)
+_CLASS = re.compile(r"\\([wWdDsS])")
+_BOUNDARY = re.compile(r"\\[bB]")
+
+
 class Untranslatable(Exception):  # noqa: N818 - no error: another engine takes it
     """The engine asked for has no words for the pattern."""
 
@@ -65,7 +79,25 @@ def translate(pattern: str, engine: Engine) -> str:
     Raises RuleError for what Vale refuses, Untranslatable where the engine is RE2 and
     has no such thing.
     """
-    return _Translator(pattern, engine).run()
+    easy = _easily(pattern, engine) if engine != "regex" else None
+    return _Translator(pattern, engine).run() if easy is None else easy
+
+
+def is_easy(pattern: str) -> bool:
+    """Whether the pattern is nearly RE2's already, and asks for no edge of a text."""
+    return _EASY.fullmatch(pattern) is not None
+
+
+def _easily(pattern: str, engine: Engine) -> str | None:
+    """The pattern with its classes spelt out, if that is all there is to do."""
+    found = _EASY.fullmatch(pattern)
+    if found is None:
+        return None
+    flags, body = found["flags"], found["body"]
+    body = _CLASS.sub(lambda m: _OUTSIDE[m[1]], body)
+    if engine == "bare":
+        body = _BOUNDARY.sub("", body)
+    return f"(?i:{body})" if "i" in flags else body
 
 
 class _Translator:

@@ -7,22 +7,23 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 import re2
 
 from newslint.errors import RuleError, defect
 from newslint.matching.matcher import re2_options
+from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale import scopes
 from newslint.vale.buffer import Buffer
-from newslint.vale.kinds import Check, Context, check_of
+from newslint.vale.kinds import Context, check_of
 from newslint.vale.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
     from newslint.vale.blocks import Block
-    from newslint.vale.kinds import Verdict
+    from newslint.vale.kinds import Check, Verdict
     from newslint.vale.rule import Rule
     from newslint.vale.view import View
 

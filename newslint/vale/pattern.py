@@ -12,7 +12,7 @@ from newslint.matching.matcher import re2_options
 from newslint.patterns import has_foreign_letters
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.buffer import plain
-from newslint.vale.dialect import Engine, Untranslatable, translate
+from newslint.vale.dialect import Untranslatable, is_easy, translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import regex
 
     from newslint.vale.buffer import Buffer, Hit
+    from newslint.vale.dialect import Engine
 
 # For one pattern on one block; copy takes microseconds.
 SECONDS = 2.0
@@ -47,8 +48,13 @@ class Pattern:
     def compile(self) -> Pattern:
         """The pattern itself; a RuleError where Vale would refuse it."""
         if self._exact is None:
-            self._backtracking  # noqa: B018 - so that it fails now
+            translate(self.source, "regex")
         return self
+
+    def verify(self) -> None:
+        """Raise a RuleError where no engine takes the pattern."""
+        if self._exact is None:
+            self._backtracking  # noqa: B018 - so that it fails now
 
     @cached_property
     def _exact(self) -> re2._Regexp | None:
@@ -84,6 +90,8 @@ class Pattern:
     @cached_property
     def _is_anchored(self) -> bool:
         """Whether it asks where the text begins or ends: each block has its own."""
+        if is_easy(self.source):
+            return False
         written = translate(self.source, "bare")
         return r"\A" in written or r"\z" in written
 

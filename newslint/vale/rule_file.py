@@ -251,6 +251,8 @@ class _Loader:
         """The rule with what a text must hold; its patterns are compiled for that."""
         try:
             patterns = check_of(rule, Context()).patterns()
+            for pattern in patterns or ():
+                pattern.verify()
         except RuleError as error:
             key = next((k for k in _PATTERN_KEYS if k in self._table), "extends")
             raise self._error(error.what, key) from None
@@ -356,7 +358,7 @@ def adjusted(rule: Rule, changes: Mapping[str, str], file: str) -> Rule:
             options[key] = _convert(value, keys[key])
         except ValueError as error:
             raise RuleError(f"{rule.name}[{key}] wants {error}", file) from None
-    made = rule._replace(options=options, words=(), pieces=())
+    made = rule._replace(options=options, words=(), pieces=(), loose=())
     return sieved(made, check_of(made, Context()).patterns())
 
 

@@ -15,6 +15,7 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 _MARKED = re.compile(r"[^\s.!?。！？]*[.!?。！？]\S*")
 _WORD = re.compile(r"\s*(\S*)")
@@ -33,6 +34,9 @@ _SMALL_AT_START = 16
 _SMALL = 16 | 32 | 64
 
 
+_MODEL = "punkt.data.english"
+
+
 class _Model(NamedTuple):
     abbreviations: frozenset[str]
     collocations: frozenset[tuple[str, str]]
@@ -42,14 +46,29 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    from punkt.data import english
-
+    english = _english()
     return _Model(
-        frozenset(english.ABBREV_TYPES) | _MORE_ABBREVIATIONS,
-        frozenset(english.COLLOCATIONS),
-        frozenset(english.SENT_STARTERS),
-        dict(english.ORTHO_CONTEXT),
+        english["ABBREV_TYPES"] | _MORE_ABBREVIATIONS,
+        english["COLLOCATIONS"],
+        english["SENT_STARTERS"],
+        english["ORTHO_CONTEXT"],
     )
+
+
+def _english() -> dict[str, Any]:
+    """The data of the English model; the package with its trainer takes far longer."""
+    from importlib.machinery import PathFinder, SourceFileLoader
+    from pathlib import Path
+
+    package = PathFinder.find_spec("punkt")
+    assert package
+    assert package.submodule_search_locations
+    file = Path(package.submodule_search_locations[0], "data", "english.py")
+    code = SourceFileLoader(_MODEL, str(file)).get_code(_MODEL)
+    assert code
+    names: dict[str, Any] = {}
+    exec(code, names)  # noqa: S102 - of a package that newslint asks for
+    return names
 
 
 @cache

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from newslint.diagnostic import Level
 from newslint.errors import ConfigError, RuleError
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -15,6 +13,8 @@ from newslint.vale.template import term_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import yaml
 
 _META = frozenset(r"\.+*?()|[]{}^$")
 
@@ -72,12 +72,14 @@ def _terms(path: Path) -> Iterator[str]:
 
 def _check(term: str, path: Path, line: int) -> None:
     try:
-        Pattern(term_pattern(term)).compile()
+        Pattern(term_pattern(term)).verify()
     except RuleError as error:
         raise RuleError(error.what, str(path), line) from None
 
 
 def _from_yaml(path: Path) -> Vocabulary:
+    import yaml
+
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (OSError, yaml.YAMLError, UnicodeDecodeError):
@@ -96,14 +98,10 @@ def _from_yaml(path: Path) -> Vocabulary:
 def _entry(node: yaml.Node, path: Path) -> str:
     """One entry as a pattern: a literal term, or a term with what is said of it."""
     line = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode):
+    if not isinstance(node.value, list):
         return _escaped(str(node.value))
     [(key, value)] = node.value
-    said = (
-        {k.value: v.value for k, v in value.value}
-        if isinstance(value, yaml.MappingNode)
-        else {}
-    )
+    said = {k.value: v.value for k, v in value.value} if value.id == "mapping" else {}
     if said.keys() - {"regex", "ignorecase"}:
         raise RuleError(
             "flags of affixes are what newslint does not do", str(path), line

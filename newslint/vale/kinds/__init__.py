@@ -7,14 +7,28 @@ those without one of which it finds nothing; `find()` yields alerts in a `Buffer
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Protocol
 
     from newslint.vale.buffer import Buffer
     from newslint.vale.pattern import Pattern
     from newslint.vale.rule import Rule
+
+    class Check(Protocol):
+        """What every kind offers to the engine."""
+
+        def patterns(self) -> Sequence[Pattern] | None:
+            """The patterns of which one must match; None if there are none."""
+            ...
+
+        def find(self, buffer: Buffer) -> Iterable[Alert]:
+            """The alerts in the blocks of `buffer`, in order."""
+            ...
+
 
 KINDS = (
     "capitalization",
@@ -55,18 +69,6 @@ Alert = tuple[int, int, int, Verdict]
 
 Place, start, end and verdict; a plain tuple, since there are so many.
 """
-
-
-class Check(Protocol):
-    """What every kind offers to the engine."""
-
-    def patterns(self) -> Sequence[Pattern] | None:
-        """The patterns without a match of which nothing is found; None if none are."""
-        ...
-
-    def find(self, buffer: Buffer) -> Iterable[Alert]:
-        """The alerts in the blocks of `buffer`, in order."""
-        ...
 
 
 def check_of(rule: Rule, context: Context) -> Check:
