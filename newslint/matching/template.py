@@ -22,7 +22,7 @@ def wrap_spaces(pattern: str) -> str:
 
     Left alone: blanks in a character class, after a backslash, before a quantifier.
     """
-    if "(?x" in pattern:
+    if (" " not in pattern and "\t" not in pattern) or "(?x" in pattern:
         return pattern
     return re.sub(
         r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|([ \t]+)(?![*+?{])", _wrapped, pattern
