@@ -10,8 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from newslint.config.selection import is_selected
+from newslint.diagnostic import Level
 from newslint.engine import Linted, carry_on, lint
 from newslint.errors import ConfigError, EngineError, UsageError
+from newslint.formats import format_of
 from newslint.ruleset.catalogue import find_style
 from newslint.ruleset.compiled import built_in, with_packs
 from newslint.ruleset.ruleset import Ruleset
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from newslint.ruleset.catalogue import Catalogue, Style
     from newslint.ruleset.rule import Rule
     from newslint.ruleset.shelf import Card
+    from newslint.vale.checker import ValeChecker
+
+# What Vale sees, by format, and how its files are called.
+_VIEWED = {"markdown": ".md", "html": ".html", "text": ".txt"}
 
 # What is said of suppressions themselves; there are no files for these.
 _ABOUT_SUPPRESSIONS = ("ignores.unknown", "ignores.unmatched", "ignores.unused")
@@ -44,6 +50,8 @@ class _Voice(NamedTuple):
 
     style: str
     language: str
+    is_viewed: bool = False
+    """Whether Vale's rules see it as Vale does, and not as stories of a pack."""
 
 
 class _Names(NamedTuple):
@@ -132,6 +140,8 @@ class Checker:
 
         ruleset = self._ruleset(document)
         linted = lint(document, ruleset, filename, heed)
+        if self._is_viewed(document):
+            linted = self._with_views(linted, document, filename)
         waits = not grammar and self.settings.asks_languagetool
         if grammar and self.grammar:
             linted = self._with_grammar(linted, document, filename, heed)
@@ -144,9 +154,75 @@ class Checker:
         loud = [d for d in found if d.level >= self.settings.min_level]
         loud.sort(key=lambda d: (d.offset, d.end_offset, d.rule))
         # A rule that cannot be loaded has not looked at the story.
-        problems = (*self.catalogue.problems, *linted.problems)
+        problems = (*self._unread(document), *linted.problems)
         ignored = _missing(linted.diagnostics, kept)
         return Linted(tuple(map(self._allowed, loud)), problems, ignored)
+
+    @cached_property
+    def _foreign(self) -> tuple[Path, ...]:
+        """The packs that are styles of Vale's."""
+        from newslint.config.packs import directories
+        from newslint.ruleset.pack import PACK_FILE
+
+        packs = directories(self.settings.packs)
+        return tuple(d for d in packs if d.is_dir() and not (d / PACK_FILE).is_file())
+
+    @cached_property
+    def views(self) -> tuple[ValeChecker, ...]:
+        """What checks stories as Vale does: `[vale]`, and packs that are its styles."""
+        if not (self.settings.vale or self.settings.packs):
+            return ()
+        from newslint.config.vale import vale_config
+        from newslint.vale.checker import ValeChecker
+        from newslint.vale.config import of_styles
+
+        vale = self.settings.vale
+        configs = [vale_config(vale.path)] if vale else []
+        if self._foreign:
+            configs.append(of_styles(self._foreign))
+        return tuple(map(ValeChecker, configs))
+
+    def _is_viewed(self, document: Document) -> bool:
+        return bool(self.views) and document.format in _VIEWED
+
+    def _with_views(self, linted: Linted, document: Document, filename: str) -> Linted:
+        """What the rules said, and what Vale's rules say of what Vale would see."""
+        name = filename
+        if format_of(filename) != document.format:
+            name += _VIEWED[document.format]
+        found = [*linted.diagnostics]
+        problems = [*linted.problems]
+        for view in self.views:
+            checked = view.check(document.source, name)
+            problems += [*view.problems(), *checked.problems]
+            found += [
+                self._leveled(d)._replace(filename=filename)
+                for d in checked.diagnostics
+                if self._is_by_view(d.rule)
+                and is_selected(d.rule, self.settings.selections, default_on=True)
+            ]
+        return linted._replace(diagnostics=tuple(found), problems=tuple(problems))
+
+    def _is_by_view(self, rule: str) -> bool:
+        """Whether a view runs the rule: one with other values is the pack's own."""
+        return self.settings.options_of(rule).keys() <= {"level"}
+
+    def _is_theirs(self, rule: str) -> bool:
+        """Whether a rule of a pack is run by a view."""
+        is_known = any(rule in view.names for view in self.views)
+        return is_known and self._is_by_view(rule)
+
+    def _leveled(self, found: Diagnostic) -> Diagnostic:
+        level = self.settings.options_of(found.rule).get("level")
+        return found._replace(level=Level[str(level)]) if level else found
+
+    def _unread(self, document: Document) -> tuple[NewslintError, ...]:
+        """The rules that could not be loaded; those of views say it themselves."""
+        problems = self.catalogue.problems
+        if not self._is_viewed(document):
+            return problems
+        theirs = tuple(str(directory) for directory in self._foreign)
+        return tuple(p for p in problems if not str(p.file).startswith(theirs))
 
     def save(self) -> None:
         """Write what LanguageTool has said to the cache."""
@@ -198,7 +274,8 @@ class Checker:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every rule's name, those about suppressions among them."""
-        return frozenset({*self.catalogue.rules, *_ABOUT_SUPPRESSIONS})
+        names = {*self.catalogue.rules, *_ABOUT_SUPPRESSIONS}
+        return frozenset(names.union(*(view.names for view in self.views)))
 
     @cached_property
     def _usual(self) -> frozenset[str]:
@@ -230,7 +307,7 @@ class Checker:
         )
         if not language and house:
             language = house.language
-        return _Voice(house.name if house else "", language)
+        return _Voice(house.name if house else "", language, self._is_viewed(document))
 
     def _without_style(self, style: str) -> NewslintError:
         """Why there is no such style: a mistake in its file, or no file at all."""
@@ -248,7 +325,12 @@ class Checker:
         catalogue = self.catalogue
         style = catalogue.styles.get(voice.style)
         cards = (self._as_set(card, style) for card in catalogue.cards)
-        chosen = [card for card in cards if self._runs(card, style)]
+        chosen = [
+            card
+            for card in cards
+            if self._runs(card, style)
+            and not (voice.is_viewed and self._is_theirs(card.name))
+        ]
         context = {
             "language": voice.language,
             "accepted": self._accepted,

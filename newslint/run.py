@@ -142,20 +142,22 @@ class Runner:
 
     def check_source(self, source: str, name: str, settings: Settings) -> Linted:
         """The diagnostics of a text under `settings`."""
-        if settings.vale:
+        if settings.vale and settings.vale.only:
             return self._as_vale(source, name, settings)
         document = self.document(source, name, settings)
         return self.checker_for(settings).check(document, name)
 
     def _as_vale(self, source: str, name: str, settings: Settings) -> Linted:
-        """The diagnostics of a text under a `.vale.ini`."""
+        """The diagnostics of a text by Vale's rules alone."""
         from newslint.config.selection import is_selected
+        from newslint.config.vale import vale_config
         from newslint.vale.checker import ValeChecker
 
         assert settings.vale
-        checker = self._vales.get(settings.vale)
+        file = settings.vale.path
+        checker = self._vales.get(file)
         if checker is None:
-            checker = self._vales[settings.vale] = ValeChecker(settings.vale)
+            checker = self._vales[file] = ValeChecker(vale_config(file))
         checked = checker.check(source, name)
         found = checked.diagnostics
         if settings.min_level > Level.suggestion:

@@ -51,7 +51,9 @@ def of_newslint(file: Path) -> Counter[tuple[int, int, str, str]]:
 
 
 @pytest.mark.parametrize(
-    "file", sorted(HERE.glob("story.*")), ids=lambda path: path.name
+    "file",
+    sorted([*HERE.glob("story.*"), *HERE.glob("kinds.*")]),
+    ids=lambda path: path.name,
 )
 def test_newslint_reports_what_vale_reports(vale: str, file: Path) -> None:
     assert of_newslint(file) == of_vale(vale, file)

@@ -1,4 +1,4 @@
-"""`newslint config show` and `newslint config schema`."""
+"""`newslint config show`, `config schema` and `config import`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from newslint.cli.request import order_from
 from newslint.config.settings import Pattern
 from newslint.diagnostic import Level
+from newslint.errors import UsageError
 from newslint.resources import PACKAGE
 from newslint.typed import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ _SCHEMAS = {
 
 @click.group("config")
 def command() -> None:
-    """Show the configuration or its schema."""
+    """Show the configuration, its schema, or bring one over from Vale."""
 
 
 @command.command("show")
@@ -79,3 +80,30 @@ def schema(name: str) -> None:
     """Print a JSON Schema: of the configuration, of rule files, of JSON output."""
     path = PACKAGE / "schemas" / _SCHEMAS[name]
     sys.stdout.write(path.read_text(encoding="utf-8"))
+
+
+@command.command("import")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--output", metavar="FILE", help="Where to write, `-` for standard output."
+)
+def import_(file: str, output: str | None) -> None:
+    """Write a newslint.toml that says what a `.vale.ini` says."""
+    from newslint.config.vale import toml, vale_config
+    from newslint.vale.config import load
+
+    config = vale_config(file)
+    text = toml(load(file))
+    if output == "-":
+        sys.stdout.write(text)
+        return
+    target = Path(output) if output else Path(file).with_name("newslint.toml")
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except OSError as error:
+        hint = "; name another with --output" if target.exists() else ""
+        raise UsageError(f"cannot write {target}: {error.strerror}{hint}") from None
+    for what in config.left_out:
+        sys.stderr.write(f"newslint: {what}\n")
+    sys.stdout.write(f"Wrote {target}.\n")

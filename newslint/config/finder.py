@@ -17,7 +17,7 @@ from pathlib import Path
 
 from newslint.config.paths import matcher
 from newslint.config.selection import Selection, is_known, selectors_of
-from newslint.config.settings import Settings
+from newslint.config.settings import Settings, ValeFile
 from newslint.diagnostic import Level
 from newslint.errors import ConfigError, UsageError
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -151,7 +151,7 @@ def is_vale(file: str) -> bool:
 def _vale_project(file: str) -> _Project:
     """A project that runs as Vale would run it: all levels shown, only errors fail."""
     layer: Layer = {
-        "vale": file,
+        "vale": ValeFile(file, only=True),
         "min_level": Level.suggestion,
         "fail_on": Level.error,
     }

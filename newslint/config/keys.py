@@ -112,6 +112,13 @@ def _languagetool(value: object, spot: Spot) -> tuple[tuple[str, object], ...]:
     return tuple((key, layer[key.replace("-", "_")]) for key in table)
 
 
+def _vale(value: object, spot: Spot) -> dict[str, object]:
+    """The table as it stands; its other keys are read with what they name."""
+    table: dict[str, object] = values.table(value, spot)
+    values.flag(table.get("only", False), spot.at("only"))
+    return table
+
+
 LANGUAGETOOL_KEYS: dict[str, Callable[[Any, Spot], object]] = {
     "enabled": values.flag,
     "url": values.text,
@@ -164,4 +171,5 @@ KEYS: dict[str, Callable[[Any, Spot], object]] = {
     "encoding": values.encoding,
     "jobs": values.jobs,
     "languagetool": _languagetool,
+    "vale": _vale,
 }

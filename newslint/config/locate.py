@@ -1,7 +1,7 @@
 """Where in a TOML file a key stands: the parser itself gives no positions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newslint.patterns import compiled
 
@@ -38,13 +38,29 @@ def _keys(text: str) -> Iterator[tuple[int, tuple[str | int, ...]]]:
     counts: dict[tuple[str | int, ...], int] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
-            table = _parts(header[2])
+            *around, last = _parts(header[2])
+            outer = _within(counts, (), *around)
+            table = _within(counts, outer, last)
             if header[1] == "[[":
-                counts[table] = counts.get(table, -1) + 1
-                table = (*table, counts[table])
+                array = (*outer, last)
+                counts[array] = counts.get(array, -1) + 1
+                table = (*array, counts[array])
             yield number, table
         elif key := _KEY.match(line):
             yield number, (*table, *_parts(key[1]))
+
+
+def _within(
+    counts: Mapping[tuple[str | int, ...], int],
+    table: tuple[str | int, ...],
+    *parts: str,
+) -> tuple[str | int, ...]:
+    """The path of a table below `table`: below the last one of an array of tables."""
+    for part in parts:
+        table = (*table, part)
+        if table in counts:
+            table = (*table, counts[table])
+    return table
 
 
 def _parts(dotted: str) -> tuple[str, ...]:

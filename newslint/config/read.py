@@ -10,6 +10,7 @@ import os
 
 from newslint.config.keys import Layer, read_table
 from newslint.config.paths import PACKAGE_PREFIX, local_path, package_directory
+from newslint.config.settings import ValeFile
 from newslint.config.values import BadValueError, Spot
 from newslint.errors import ConfigError, UsageError
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -99,6 +100,12 @@ def _read(path: str) -> str | None:
         raise ConfigError("is not UTF-8", path) from None
 
 
+def table_of(path: str) -> tuple[str, tuple[str, ...], Mapping[str, object]]:
+    """A file's text, the keys that lead to newslint's table in it, and the table."""
+    text = _read(path) or ""
+    return text, _root_of(path), _table(path, text) or {}
+
+
 def _root_of(path: str) -> tuple[str, ...]:
     return _TABLE if os.path.basename(path) == _PYPROJECT else ()
 
@@ -128,9 +135,14 @@ def parse(text: str, file: str | None) -> dict[str, object]:
 def _layer(path: str, text: str, table: Mapping[str, object]) -> Layer:
     root = _root_of(path)
     try:
-        return read_table(table, Spot(root, os.path.dirname(path), trusted=False))
+        layer = read_table(table, Spot(root, os.path.dirname(path), trusted=False))
     except BadValueError as error:
         raise ConfigError(error.what, path, _line(text, error.path)) from None
+    if "vale" in layer:
+        # Its own module reads it, from the file.
+        only = layer["vale"].get("only", False)
+        return {**layer, "vale": ValeFile(path, only=only)}
+    return layer
 
 
 def _line(text: str, path: tuple[str | int, ...]) -> int | None:
@@ -148,6 +160,8 @@ def read_inline(text: str, directory: str) -> Layer:
     layer = read_options(table, directory, f"--config {text!r}")
     if "extend" in layer:
         raise UsageError("--config cannot extend a file: name the file itself")
+    if "vale" in layer:
+        raise UsageError("--config cannot hold a table [vale]: name a file with one")
     return layer
 
 

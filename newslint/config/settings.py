@@ -74,6 +74,13 @@ class RuleOptions(NamedTuple):
     options: tuple[tuple[str, OptionValue], ...]
 
 
+class ValeFile(NamedTuple):
+    """A `.vale.ini` or a TOML file with a table `[vale]`: whether it stands alone."""
+
+    path: str
+    only: bool
+
+
 class Settings(NamedTuple):
     """Everything that a user may choose; a field is a key with `-` written `_`.
 
@@ -81,7 +88,7 @@ class Settings(NamedTuple):
     `levels` as the option `level` in `rules`. Paths are absolute; a pack may be
     `pkg:module` instead. `fail_on` is `None` for `never`, `jobs` 0 for `auto`.
     `languagetool` holds the table of that name as pairs, the last of one key in force.
-    `vale` is the `.vale.ini` that stands in for all else, where there is one.
+    `vale` is the file that says what Vale's rules do, where there is one.
     `root` is the directory of the configuration in force, `origins` every file
     that it was read from, the one in force last; `mentioned` holds every rule and
     group that they name, for other stories too.
@@ -109,7 +116,7 @@ class Settings(NamedTuple):
     encoding: str | None = None
     jobs: int = 0
     languagetool: tuple[tuple[str, str | bool | int | float], ...] = ()
-    vale: str | None = None
+    vale: ValeFile | None = None
     root: str | None = None
     origins: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from newslint.errors import LEFT_OUT, ConfigError, RuleError
 from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale import vocabulary
-from newslint.vale.config import Config, For, holding, read
+from newslint.vale.config import Config, For, holding
 from newslint.vale.diagnose import diagnose
 from newslint.vale.engine import Linter
 from newslint.vale.ignores import apply
@@ -55,16 +55,11 @@ class _Ready(NamedTuple):
 class ValeChecker:
     """Checks one file after another under one configuration."""
 
-    def __init__(self, file: str) -> None:
-        """Read the configuration in `file`; rules are loaded with the first story."""
-        self.config: Config = read(file)
+    def __init__(self, config: Config) -> None:
+        """Take the configuration; rules are loaded with the first story."""
+        self.config = config
         self._ready: dict[For, _Ready] = {}
         self._problems: dict[str, RuleError] = {}
-
-    @cached_property
-    def roots(self) -> tuple[str, ...]:
-        """Where styles and vocabularies are looked for: StylesPath, local packages."""
-        return (self.config.styles_path,) if self.config.styles_path else ()
 
     @cached_property
     def styles(self) -> dict[str, Style]:
@@ -82,10 +77,10 @@ class ValeChecker:
         return {name: self._style(name) for name in sorted(named - {"Vale"})}
 
     def _style(self, name: str) -> Style:
-        for root in self.roots:
+        for root in self.config.roots:
             directory = Path(root, name)
             if directory.is_dir():
-                return load(directory, tuple(map(Path, self.roots)))
+                return load(directory, tuple(map(Path, self.config.roots)))
         where = self.config.styles_path or "no StylesPath"
         raise ConfigError(
             f"there is no style “{name}” in {where}", self.config.file, self._line(name)
@@ -94,6 +89,11 @@ class ValeChecker:
     def _line(self, name: str) -> int | None:
         lines = Path(self.config.file).read_text(encoding="utf-8-sig").splitlines()
         return next((i for i, line in enumerate(lines, 1) if name in line), None)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all rules of these styles."""
+        return frozenset(name for s in self.styles.values() for name in s.rules)
 
     def check(self, source: str, filename: str) -> Checked:
         """The diagnostics of a text, as the file `filename` would have them."""
@@ -176,7 +176,7 @@ class ValeChecker:
         return adjusted(rule, changes, self.config.file)
 
     def _vocabulary(self, name: str) -> vocabulary.Vocabulary:
-        return _vocabulary(self.roots, name, self.config.file, self._line(name))
+        return _vocabulary(self.config.roots, name, self.config.file, self._line(name))
 
     def _rules(self, held: For) -> list[Rule]:
         """The rules that run on files for which this holds."""

@@ -11,8 +11,12 @@ from pathlib import Path
 from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import LEFT_OUT, ConfigError
-from newslint.typed import NamedTuple
-from newslint.vale.ini import Entry, Section, listed, parse
+from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.vale.ini import Entry, Section, joined, listed, parse
+from newslint.vale.packages import package
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CORE = (
     "StylesPath",
@@ -85,10 +89,14 @@ class Scoped(NamedTuple):
 
 
 class Config(NamedTuple):
-    """A whole `.vale.ini`, its paths absolute; `left_out` is what newslint lacks."""
+    """A whole `.vale.ini`, its paths absolute; `left_out` is what newslint lacks.
+
+    `roots` are the directories of styles: StylesPath and those of local packages.
+    """
 
     file: str
     styles_path: str
+    roots: tuple[str, ...]
     min_level: Level
     vocab: tuple[str, ...]
     ignored_scopes: tuple[str, ...]
@@ -131,38 +139,63 @@ class For(NamedTuple):
         return style in self.styles
 
 
-def is_vale(path: str) -> bool:
-    """Whether a configuration file is Vale's, by its name."""
-    return path.endswith(".ini") or Path(path).name in {".vale", "_vale"}
+def of_styles(directories: Sequence[Path]) -> Config:
+    """A configuration of the styles in these directories, all their rules on."""
+    names = tuple(directory.name for directory in directories)
+    roots = tuple(dict.fromkeys(str(directory.parent) for directory in directories))
+    everywhere = Scoped("*", names, Rules({}, {}), (), (), (), (), 1)
+    return Config(
+        str(directories[0]),
+        roots[0],
+        roots,
+        Level.suggestion,
+        vocab=(),
+        ignored_scopes=(),
+        skipped_scopes=(),
+        ignored_classes=(),
+        template="",
+        formats={},
+        everywhere=everywhere,
+        sections=(),
+        parameters={},
+        left_out=(),
+    )
 
 
-def read(file: str) -> Config:
-    """The configuration in `file`; a ConfigError with its line for what is wrong."""
-    reader = _Reader(file)
-    return reader.config()
+def read(file: str, sections: list[Section] | None = None) -> Config:
+    """The configuration in `file`; a ConfigError with its line for what is wrong.
+
+    `sections` are what the file says, where it is no `.vale.ini`.
+    """
+    return _Reader(file, sections).config()
+
+
+def load(file: str) -> list[Section]:
+    """The sections of a `.vale.ini`; a ConfigError where it cannot be read."""
+    try:
+        text = Path(file).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", file) from None
+    except UnicodeDecodeError:
+        raise ConfigError("not UTF-8", file) from None
+    return parse(text, file)
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, sections: list[Section] | None) -> None:
         self._file = os.path.abspath(file)
         self._left_out: list[str] = []
         self._parameters: dict[str, dict[str, str]] = {}
-        self._sections = self._load(self._file)
-
-    def _load(self, file: str) -> list[Section]:
-        try:
-            text = Path(file).read_text(encoding="utf-8-sig")
-        except OSError as error:
-            raise ConfigError(f"cannot be read: {error.strerror}", file) from None
-        except UnicodeDecodeError:
-            raise ConfigError("not UTF-8", file) from None
-        return parse(text, file)
+        self._sections = load(self._file) if sections is None else sections
+        self._roots: list[str] = []
 
     def config(self) -> Config:
         core = next(s for s in self._sections if not s.name)
         self._check_core(core)
-        named = {s.name: s for s in self._sections}
         styles_path = self._styles_path(core)
+        self._add_packages(core, styles_path)
+        named = {s.name: s for s in self._sections}
+        core = named[""]
         everywhere = self._scoped(named.get("*", Section("*", 1, [])))
         others = [
             s for s in self._sections if s.name not in {"", "*", "formats", *_OTHER}
@@ -173,6 +206,7 @@ class _Reader:
         return Config(
             self._file,
             styles_path,
+            tuple(dict.fromkeys(filter(None, (styles_path, *self._roots)))),
             self._level(core),
             tuple(self._list(core, "Vocab")),
             tuple(self._list(core, "IgnoredScopes")),
@@ -189,6 +223,27 @@ class _Reader:
             self._parameters,
             tuple(self._left_out),
         )
+
+    def _add_packages(self, core: Section, styles_path: str) -> None:
+        """Note where packages have their styles; what they configure comes first."""
+        configs: list[Path] = []
+        if styles_path:
+            configs += sorted(Path(styles_path, ".vale-config").glob("*.ini"))
+        for entry in self._values(core, "Packages"):
+            for name in listed([entry.value]):
+                directory = Path(self._file).parent
+                found = package(name, directory, self._file, entry.line)
+                if found:
+                    self._roots.append(str(found.root))
+                    configs += [found.config] if found.config else []
+        if configs:
+            given = [load(str(config)) for config in configs]
+            for config in configs:
+                # A mistake in it is told by its own file and line.
+                _Checking(str(config), None).config()
+            self._sections = joined(
+                [s for file in (*given, self._sections) for s in file]
+            )
 
     def _check_core(self, core: Section) -> None:
         for entry in core.entries:
@@ -309,6 +364,15 @@ class _Reader:
             raise ConfigError(what, self._file, entry.line)
         self._parameters.setdefault(rule, {})[name] = entry.value
         return True
+
+
+class _Checking(_Reader):
+    """Looks for mistakes in the configuration of a package, and for nothing else."""
+
+    def _styles_path(self, core: Section) -> str:
+        # It says where the package was made, not where it is.
+        del core
+        return ""
 
 
 def _after_none(names: list[str]) -> tuple[str, ...]:

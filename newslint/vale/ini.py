@@ -8,7 +8,7 @@ from newslint.errors import ConfigError
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Entry(NamedTuple):
@@ -94,3 +94,12 @@ def listed(values: list[str]) -> list[str]:
         parts = re.split(r"(?<!\\),", value)
         items += [part.replace("\\,", ",").strip() for part in parts]
     return list(dict.fromkeys(item for item in items if item))
+
+
+def joined(sections: Iterable[Section]) -> list[Section]:
+    """The sections, those of one name as one, where the first of them stands."""
+    made: dict[str, Section] = {}
+    for each in sections:
+        section = made.setdefault(each.name, Section(each.name, each.line, []))
+        section.entries.extend(each.entries)
+    return list(made.values())

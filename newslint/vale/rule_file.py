@@ -42,7 +42,6 @@ _COMMON = {
 _LENIENT = frozenset({"consistency", "spelling"})
 _LACKING = {
     "script": "it is a Tengo script, which newslint does not run",
-    "sequence": "it needs part-of-speech tags, which newslint does not have",
 }
 _MEASURING = frozenset({"metric", "readability"})
 

@@ -39,6 +39,7 @@ KINDS = (
     "occurrence",
     "readability",
     "repetition",
+    "sequence",
     "spelling",
     "substitution",
 )
