@@ -47,8 +47,9 @@ class _Runs(NamedTuple):
     """The runs of capitals in a block, by what they may hold; positions are its own."""
 
     full: tuple[FullName, ...]
-    unread: tuple[re.Match[str], ...]
     parts: tuple[Sequence[Capital], ...]
+    single: tuple[tuple[str, int], ...]
+    longer: tuple[re.Match[str], ...]
 
 
 def find_people(document: Document) -> tuple[Person, ...]:
@@ -63,11 +64,16 @@ def find_people(document: Document) -> tuple[Person, ...]:
 
 def _read(text: str) -> _Runs:
     full: list[FullName] = []
-    unread: list[re.Match[str]] = []
     unnamed: list[Sequence[Capital]] = []
+    single: list[tuple[str, int]] = []
+    longer: list[re.Match[str]] = []
     for run in capital_runs(text):
-        if is_single(run.group()) or not may_name(text, run):
-            unread.append(run)
+        word = run.group()
+        if is_single(word):
+            single.append((word, run.start()))
+            continue
+        if not may_name(text, run):
+            longer.append(run)
             continue
         for part in parts(run):
             name = read_name(text, part)
@@ -75,7 +81,7 @@ def _read(text: str) -> _Runs:
                 unnamed.append(part)
             else:
                 full.append(name)
-    return _Runs(tuple(full), tuple(unread), tuple(unnamed))
+    return _Runs(tuple(full), tuple(unnamed), tuple(single), tuple(longer))
 
 
 def _grouped(document: Document, runs: Placed) -> tuple[Person, ...]:
@@ -158,12 +164,12 @@ def _short_names(runs: Placed) -> Iterator[Capital]:
     """What may be a surname alone."""
     wanted = _forms({_key(name.surname) for _, found in runs for name in found.full})
     for start, found in runs:
-        for run in found.unread:
-            word = run.group()
+        for word, at in found.single:
             if word in wanted:
-                name, at = without_possessive(word), start + run.start()
-                yield Capital(name, at, at + len(name))
-            elif not (is_single(word) or wanted.isdisjoint(word.split())):
+                name = without_possessive(word)
+                yield Capital(name, start + at, start + at + len(name))
+        for run in found.longer:
+            if not wanted.isdisjoint(run.group().split()):
                 alone = filter(None, map(_short_name, parts(run)))
                 yield from _placed(alone, start)
     for start, found in runs:

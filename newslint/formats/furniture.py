@@ -34,7 +34,8 @@ def settle(parts: Parts) -> Parts:
         split = _split(block, is_lead=copy_seen < LEAD_PARAGRAPHS)
         for part in split:
             facts = _note(facts, part)
-        copy_seen += split[-1].scope == "paragraph" and not _is_short(split[-1])
+        if copy_seen < LEAD_PARAGRAPHS:
+            copy_seen += split[-1].scope == "paragraph" and not _is_short(split[-1])
         blocks.extend(split)
     blocks = _with_headings(_with_headline(blocks), facts)
     if facts.headline is None:
