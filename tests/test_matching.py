@@ -13,6 +13,7 @@ from newslint.document.source_map import Piece
 from newslint.document.story import Document, RawBlock
 from newslint.errors import RuleError
 from newslint.matching.backtracking import relax
+from newslint.matching.index import index_of
 from newslint.matching.matcher import Matcher, compile_re2, prefilter
 from newslint.matching.prefilter import Prefilter
 from newslint.matching.template import term_pattern, word_template, wrap_spaces
@@ -185,7 +186,8 @@ def test_an_index_names_rules_by_their_words() -> None:
         Card(directory="", name=name, **indexed, **nothing)  # type: ignore[arg-type]
         for name in ("p.a", "p.b", "p.c")
     ]
-    index = {"line": ["p.a", "other.rule"], "teh": ["p.b"], "abc": ["p.c"]}
+    waited = {"p.a": ["line"], "p.b": ["teh"], "other.rule": ["line"], "p.c": ["abc"]}
+    index = index_of(waited)
     document = story("Tow the LINE, teh end.")
     assert Prefilter(cards, [index]).firing(document) == {"p.a", "p.b"}
 

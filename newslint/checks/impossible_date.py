@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newslint.checks.keys import Keys
-from newslint.document.almanac import days_in, months
+from newslint.document.almanac import days_in, months, worded_date
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -29,12 +29,9 @@ class Check(Keys):
     """Reports June 31, and Feb. 29 of a year that has none."""
 
     def patterns(self) -> tuple[str, ...]:
-        """A month beside a day that some month lacks, or a date in figures."""
-        month, day = rf"(?:{months().pattern})", r"(?:0|00|29|[3-9]\d)"
-        gap = r"[^\w;:!?]{1,6}"
+        """A month beside a day, or a date in figures whose day some month lacks."""
         return (
-            rf"\b{month}{gap}(?:the\s+|of\s+)?{day}(?:\D|$)",
-            rf"\b{day}(?:st|nd|rd|th)?{gap}(?:of\s+)?{month}\b",
+            worded_date(),
             r"\b\d{4}-(?:00|1[3-9]|[2-9]\d)-\d{2}\b|\b\d{4}-\d{2}-(?:00|29|[3-9]\d)\b",
             r"\b\d{1,2}/\d{1,2}/\d{2}",
         )

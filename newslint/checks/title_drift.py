@@ -26,7 +26,7 @@ class Check(Keys):
 
     def patterns(self) -> tuple[str, ...]:
         """The titles before a capital."""
-        return (rf"\b(?:{'|'.join(self.titles)}) \p{{Lu}}",)
+        return (rf"\b(?:{'|'.join(self.titles)}) [A-Z\x{{80}}-\x{{10FFFF}}]",)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """The second title of each person; the arguments are name and both titles."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from newslint.checks.keys import Keys
-from newslint.document.almanac import days_in, months, weekdays, written
+from newslint.document.almanac import days_in, weekdays, worded_date, written
 from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
@@ -32,13 +32,8 @@ class Check(Keys):
     fixes = True
 
     def patterns(self) -> tuple[str, ...]:
-        """A weekday before a date, or in brackets behind one."""
-        weekday, month = weekdays().pattern, months().pattern
-        gap = r"[^\w;:!?]{1,6}"
-        return (
-            rf"\b(?:{weekday}){gap}(?:the\s+)?(?:\d{{1,2}}\w*{gap}(?:of\s+)?)?(?:{month})\b",
-            rf"\d\s?\((?:{weekday})\.?\)",
-        )
+        """A month beside a day, or a weekday in brackets behind figures."""
+        return (worded_date(), rf"\d\s?\((?:{weekdays().pattern})\.?\)")
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each mismatch: the date as written, and which weekday it is."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re2
 
+from newslint.matching.index import index_of
 from newslint.matching.matcher import re2_options
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from typing import Protocol
 
     from newslint.document.story import Document
+    from newslint.matching.index import Index
 
     class Entry(Protocol):
         """What a rule waits for: words, patterns, or what an index says of it."""
@@ -52,18 +54,15 @@ class Prefilter:
     def __init__(
         self,
         entries: Collection[Entry],
-        indexes: Iterable[Mapping[str, Sequence[str]]] = (),
+        indexes: Iterable[Index] = (),
     ) -> None:
         """Compile one RE2 set over the patterns of all entries.
 
-        `indexes` hold names by word, those of other rules among them.
+        `indexes` may name other rules too.
         """
-        by_word: dict[str, list[str]] = {}
-        for entry in entries:
-            for word in entry.words:
-                by_word.setdefault(word, []).append(entry.name)
+        own = index_of({entry.name: entry.words for entry in entries if entry.words})
         self._names = {entry.name for entry in entries}
-        self._indexes = [index for index in (*indexes, by_word) if index]
+        self._indexes = (*indexes, own)
         self._always = {e.name for e in entries if _waits_for_nothing(e)}
         # Rules of one kind often wait for the same pattern.
         owners = _owners((pattern, e.name) for e in entries for pattern in e.patterns)
@@ -71,14 +70,13 @@ class Prefilter:
         self._set = _compile(list(owners))
         brief = _owners((pattern, e.name) for e in entries for pattern in e.brief)
         options = re2_options()
-        self._brief = [(re2.compile(p, options), own) for p, own in brief.items()]
+        self._brief = [(re2.compile(p, options), names) for p, names in brief.items()]
 
     def firing(self, document: Document) -> set[str]:
         """The names of the rules that can find something."""
         firing: set[str] = set()
         for index in self._indexes:
-            for word in index.keys() & document.vocabulary:
-                firing.update(index[word])
+            firing.update(index.waiting(document.vocabulary))
         firing &= self._names
         data = document.data
         for pattern, names in self._brief:

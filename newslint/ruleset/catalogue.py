@@ -7,14 +7,12 @@ from newslint.ruleset.shelf import Shelf
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from newslint.matching.index import Index
     from newslint.ruleset.rule import Rule
     from newslint.ruleset.shelf import Card
-
-    # The names of the rules that wait for a word.
-    Index = Mapping[str, Sequence[str]]
 
 
 # The directory of a pack, and of `rules/`, that holds house styles.

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from newslint import __version__
 from newslint.errors import RuleError
+from newslint.matching.index import Index, index_of
 from newslint.resources import PACKAGE, cache_directory, rules_directory, write_quietly
 from newslint.ruleset.catalogue import STYLES, Catalogue, Style
 from newslint.ruleset.shelf import Card, Shelf, packed, relative
@@ -115,10 +116,9 @@ def _checks_key() -> bytes:
 
 def encode(catalogue: Catalogue, directory: Path) -> bytes:
     """The catalogue, with files named relative to `directory`."""
-    index: dict[str, tuple[str, ...]] = {}
-    for rule in catalogue.rules.values():
-        for word in rule.words:
-            index[word] = (*index.get(word, ()), rule.name)
+    names, one, several = index_of(
+        {rule.name: rule.words for rule in catalogue.rules.values()}
+    )
     styles = [
         {
             **style._asdict(),
@@ -127,7 +127,11 @@ def encode(catalogue: Catalogue, directory: Path) -> bytes:
         }
         for style in catalogue.styles.values()
     ]
-    data = (_rows(catalogue.rules, directory), styles, index)
+    data = (
+        _rows(catalogue.rules, directory),
+        styles,
+        (names, dict(one), dict(several)),
+    )
     # Without references, so that two wheels of one source are the same.
     return marshal.dumps(data, 2)
 
@@ -154,7 +158,7 @@ def decode(data: bytes, directory: Path) -> Catalogue:
     return Catalogue(
         _shelf(rows, directory),
         {style["name"]: _style(style, directory) for style in styles},
-        indexes=(index,),
+        indexes=(Index(*index),),
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newslint.checks import Check
     from newslint.document.story import Document
-    from newslint.ruleset.catalogue import Index
+    from newslint.matching.index import Index
     from newslint.ruleset.rule import Rule
     from newslint.ruleset.shelf import Card
 
