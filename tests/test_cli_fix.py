@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from typing import TYPE_CHECKING
 
@@ -108,3 +109,21 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
     replace(link, b"a", b"b")
     assert link.is_symlink()
     assert (tmp_path / "real.txt").read_bytes() == b"b"
+
+
+def test_the_report_tells_what_was_fixed_ignored_and_accepted(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text("He saw houze. It rained.\n")
+    newslint("baseline", "create", cwd=tmp_path)
+    ignored = "# newslint: ignore[spelling.known-typo]\nHe saw adn.\n"
+    (tmp_path / "new.txt").write_text(f"He saw teh port.\n\n{ignored}")
+    outputs = ("--baseline", "newslint-baseline.json", "--output", "html:r.html")
+    done = newslint("fix", *outputs, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    rows = page[page.index('<section id="chief">') :].split("<tr>")[2:4]
+    counts = [re.findall(r"[a-z-]+\.[a-z-]+|(?<=>)\d+(?=<)", row) for row in rows]
+    assert counts == [
+        # The rule; hits, fixed, ignored, baselined.
+        ["spelling.known-typo", "0", "1", "1", "0"],
+        ["spelling.unknown-word", "0", "0", "0", "1"],
+    ]

@@ -57,20 +57,20 @@ class _Fixer:
         for path in self._session.collected.files:
             try:
                 data = read_bytes(path)
-                fixed, decoded = self._fix(data, str(path))
+                fixed, decoded, left = self._fix(data, str(path))
                 if fixed.text != decoded.text:
                     self._write(path, data, fixed, decoded)
             except NewslintError as error:
                 self._session.problems.append(str(error))
                 continue
-            yield self._report(str(path), fixed)
+            yield _report(fixed, left)
 
     def standard_input(self) -> Iterator[FileReport]:
         """What is left in standard input; its fixed text goes to standard output."""
         name = self._session.values["stdin_filename"] or "<stdin>"
         data = sys.stdin.buffer.read()
         try:
-            fixed, decoded = self._fix(data, name)
+            fixed, decoded, left = self._fix(data, name)
         except NewslintError as error:
             self._session.problems.append(str(error))
             return
@@ -79,28 +79,30 @@ class _Fixer:
             self._show_patch(name, decoded.text, fixed.text)
         else:
             sys.stdout.buffer.write(encode(fixed.text, decoded))
-        yield self._report(name, fixed)
+        yield _report(fixed, left)
 
-    def _report(self, name: str, fixed: Fixed) -> FileReport:
-        left = self._session.kept(Checked(name, fixed.text, fixed.left))
-        return FileReport(name, fixed.text, left.diagnostics, fixed=fixed.applied)
-
-    def _fix(self, data: bytes, name: str) -> tuple[Fixed, Decoded]:
+    def _fix(self, data: bytes, name: str) -> tuple[Fixed, Decoded, Checked]:
+        """A file fixed, as it was, and what the fixed text has."""
         runner = self._session.runner
         settings = runner.finder.settings_for(Path(name))
         decoded = decode(data, settings.encoding, name)
 
+        left = Checked(name, decoded.text, ())
+
         def check(source: str) -> tuple[Diagnostic, ...]:
+            nonlocal left
             linted = runner.check_source(source, name, settings)
             for problem in linted.problems:
                 # What LanguageTool did not check is told; the rest is fixed.
                 if not isinstance(problem, EngineError):
                     raise problem
                 self._session.problems.append(str(problem))
-            checked = Checked(name, source, linted.diagnostics)
-            return self._session.kept(checked).diagnostics
+            found = Checked(name, source, linted.diagnostics, ignored=linted.ignored)
+            left = self._session.kept(found)
+            return left.diagnostics
 
-        return fix_until_stable(decoded.text, check, self._wanted), decoded
+        fixed = fix_until_stable(decoded.text, check, self._wanted)
+        return fixed, decoded, left
 
     def _write(self, path: Path, data: bytes, fixed: Fixed, decoded: Decoded) -> None:
         if self._diff:
@@ -146,3 +148,14 @@ class _Fixer:
         if self._fixed and session.values["exit_non_zero_on_fix"]:
             return max(status, FOUND)
         return status
+
+
+def _report(fixed: Fixed, left: Checked) -> FileReport:
+    return FileReport(
+        left.filename,
+        left.source,
+        left.diagnostics,
+        fixed=fixed.applied,
+        ignored=left.ignored,
+        accepted=left.accepted,
+    )
