@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
 # For who runs newslint for the first time; a configuration ends it.
 HINT = (
-    "`newslint rule NAME` explains a finding, a comment `newslint: ignore[NAME]` "
-    "silences it; `newslint init` begins a configuration.\n"
+    "Why: newslint rule NAME; silence: newslint: ignore[NAME]; set up: newslint init\n"
 )
 
 CLEAN, FOUND, FAILED = 0, 1, 2
