@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from newslint.config.selection import is_selected
+from newslint.config.settings import NO_STYLE
 from newslint.diagnostic import Level
 from newslint.engine import Linted, carry_on, lint
 from newslint.errors import ConfigError, EngineError, UsageError
@@ -297,7 +298,7 @@ class Checker:
         """The settings' style and language before the story's own."""
         said = document.metadata
         style = self.settings.style or (said.style.text if said.style else "")
-        if style == "none":
+        if style == NO_STYLE:
             style = ""
         house = find_style(style, self.catalogue.styles)
         if style and house is None and self.settings.style:

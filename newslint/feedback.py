@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from newslint.config.settings import NO_STYLE
 from newslint.diagnostic import Span
 from newslint.document.source_map import Lines
 from newslint.errors import UsageError
@@ -91,16 +92,19 @@ def finding_at(
 
 def like(document: Document, settings: Settings) -> Example:
     """An empty example under what holds for a story."""
-    published = document.metadata.published
+    said = document.metadata
+    published = said.published
+    style = settings.style or (said.style.text if said.style else "")
+    language = settings.language or (said.language.text if said.language else "")
     return Example(
         text="",
         spans=(),
         fixed=None,
         line=1,
         published=published.day.isoformat() if published else "",
-        style=settings.style or "",
+        style="" if style == NO_STYLE else style,
         format="" if document.format == "text" else document.format,
-        language=settings.language or "",
+        language=language,
     )
 
 
@@ -125,23 +129,28 @@ def false_alarm(
 
 def _least(document: Document, offset: int, speaks: Callable[[str], bool]) -> str:
     """The sentence at `offset` if a rule speaks in it, or its paragraph, or all."""
-    around = (text for text in _around(document, offset) if speaks(text))
-    return next(around, document.source)
+    around = (document.source[start:end] for start, end in _around(document, offset))
+    return next(filter(speaks, around), document.source)
 
 
 def sentence_round(document: Document, offset: int) -> Span:
-    """The sentence of the source at `offset`, or else the whole source."""
-    for span in map(document.to_source, document.sentences):
-        if span.start <= offset < span.end:
-            return span
-    return Span(0, len(document.source))
+    """The sentence of the source at `offset`, or its block, or the next sentence.
+
+    The whole source where there is none of them.
+    """
+    whole = Span(0, len(document.source))
+    after = (span for span in _spans(document) if span.start >= offset)
+    return next(_around(document, offset), min(after, default=whole))
 
 
-def _around(document: Document, offset: int) -> Iterator[str]:
-    spans = [*document.sentences, *(block.span for block in document.blocks)]
-    for span in map(document.to_source, spans):
-        if span.start <= offset < span.end:
-            yield document.source[span.start : span.end]
+def _around(document: Document, offset: int) -> Iterator[Span]:
+    return (span for span in _spans(document) if span.start <= offset < span.end)
+
+
+def _spans(document: Document) -> Iterator[Span]:
+    """Every sentence of the source, then every block."""
+    yield from map(document.to_source, document.sentences)
+    yield from (document.to_source(block.span) for block in document.blocks)
 
 
 def add_example(file: Path, rule: str, example: Example) -> None:

@@ -97,6 +97,43 @@ def test_markdown_keeps_its_format(project: Path) -> None:
     )
 
 
+def test_a_project_without_a_style_has_examples_without_one(project: Path) -> None:
+    # As `newslint init` begins a configuration.
+    (project / "newslint.toml").write_text('style = "none"\n')
+    done = newslint("feedback", "story.txt:5:22", "--wrong", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    (example,) = examples(project, "dates.weekday-date-mismatch")
+    assert example.style == ""
+
+
+def test_a_story_may_say_its_style_and_language_itself(project: Path) -> None:
+    head = "---\nlang: en-GB\nstyle: guardian\n---\n"
+    (project / "story.md").write_text(f"{head}The mayor knew teh reason.\n")
+    done = newslint("feedback", "story.md:5:16", "--wrong", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    (example,) = examples(project, "spelling.known-typo")
+    assert (example.style, example.language) == ("guardian", "en-GB")
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("story.md:4:1", "First here."),
+        ("story.md:1:3", "A head"),
+        ("story.md:6:1", "x"),
+    ],
+)
+def test_what_was_missed_beside_a_sentence_is_not_the_whole_story(
+    project: Path, place: str, text: str
+) -> None:
+    (project / "story.md").write_text(
+        "# A head\n\n\n  First here. Then there.\n\n> x\n"
+    )
+    newslint("feedback", place, "--missed", "spelling.known-typo", cwd=project)
+    (example,) = examples(project, "spelling.known-typo")
+    assert example.text == text
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -10,6 +10,7 @@ import click
 from newslint.cli.hooks import HOOKS, add_hook, is_offered
 from newslint.cli.starting import configuration, configured, majority, stories
 from newslint.config.finder import FILE_NAMES
+from newslint.config.settings import NO_STYLE
 from newslint.errors import ConfigError, UsageError
 from newslint.report.summary import counted
 from newslint.ruleset.compiled import built_in
@@ -45,11 +46,11 @@ def command(*, style: str | None, hook: bool | None, baseline: bool | None) -> N
 
 def _style(given: str | None, styles: list[str]) -> str:
     """The style that was named, or chosen, or none."""
-    known = [*styles, "none"]
+    known = [*styles, NO_STYLE]
     if given is None:
         if not sys.stdin.isatty():
-            return "none"
-        given = click.prompt("House style", default="none", type=click.Choice(known))
+            return NO_STYLE
+        given = click.prompt("House style", default=NO_STYLE, type=click.Choice(known))
     if given not in known:
         raise UsageError(f"no style “{given}”; there are {', '.join(known)}")
     return given

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 OptionValue = str | bool | int | float | tuple[str, ...] | tuple[tuple[str, str], ...]
 
+# What a configuration calls the want of a house style.
+NO_STYLE = "none"
+
 # Each is a module of newslint.report.
 OUTPUT_FORMATS = (
     "full",
