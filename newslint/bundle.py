@@ -79,7 +79,12 @@ class Bundle:
         """
         if sys.dont_write_bytecode:
             return
-        new = {name: entry for name in list(sys.modules) if (entry := _new(name))}
+        # This very module and what was there before it are in the bundle, too.
+        new = {
+            name: entry
+            for name in list(sys.modules)
+            if (entry := _new(name, self._entries.get(name)))
+        }
         if not new:
             return
         from pathlib import Path
@@ -112,14 +117,20 @@ def _stamp(file: str) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-def _new(name: str) -> Entry | None:
-    """The entry of a module of this package that was loaded from its own file."""
+def _new(name: str, known: Entry | None = None) -> Entry | None:
+    """The entry of a module of this package that was loaded from its own file.
+
+    Nothing where the entry that is known holds.
+    """
     if not name.startswith(f"{_PACKAGE}."):
         return None
     loader = getattr(sys.modules[name].__spec__, "loader", None)
     if type(loader) is not SourceFileLoader:
         return None
-    stamp, code = _stamp(loader.path), loader.get_code(name)
+    stamp = _stamp(loader.path)
+    if known and stamp == known[:2]:
+        return None
+    code = loader.get_code(name)
     return (*stamp, marshal.dumps(code)) if stamp and code else None
 
 

@@ -57,6 +57,14 @@ def test_a_plain_check_asks_what_click_would_ask() -> None:
         assert context.params == DEFAULTS
     for other in (["fix", "a"], ["check", "--fix", "a"], ["check", "-"], ["a.txt"], []):
         assert plain_check(other) is None
+    for other in (["a", "--config"], ["--output-format", "-q", "a"], ["--config=a"]):
+        assert plain_check(["check", *other]) is None
+
+
+def test_a_plain_check_takes_a_configuration_and_a_format() -> None:
+    arguments = ["--config", "a.ini", "--output-format", "json", "b", "--config", "c"]
+    with check.make_context("check", list(arguments)) as context:
+        assert plain_check(["check", *arguments]) == context.params
 
 
 def test_a_command_that_is_none_is_status_2(desk: Path) -> None:

@@ -58,21 +58,33 @@ DEFAULTS: Mapping[str, Any] = {
 _PLAIN_FLAGS = frozenset(
     {"--no-cache", "--force-exclude", "--isolated", "--exit-zero", "--languagetool"}
 )
+_PLAIN_VALUES = frozenset({"--config", "--output-format"})
 
 
 def plain_check(arguments: Sequence[str]) -> Mapping[str, Any] | None:
-    """The request of `check PATH…` with a flag or two, else nothing.
+    """The request of `check PATH…` with a few of its commonest options, else nothing.
 
     Hooks and reporters call newslint like this, and importing click takes a third of
     the time of such a call. Whatever else there is, click reads.
     """
     if arguments[:1] != ["check"]:
         return None
-    paths = [argument for argument in arguments[1:] if argument not in _PLAIN_FLAGS]
-    if any(path.startswith("-") for path in paths):
-        return None
-    flags = {flag[2:].replace("-", "_") for flag in _PLAIN_FLAGS & set(arguments)}
-    return {**DEFAULTS, "paths": tuple(paths), **dict.fromkeys(flags, True)}
+    values: dict[str, Any] = dict(DEFAULTS)
+    rest = iter(arguments[1:])
+    for argument in rest:
+        name = argument[2:].replace("-", "_")
+        if argument in _PLAIN_FLAGS:
+            values[name] = True
+        elif argument in _PLAIN_VALUES:
+            value = next(rest, "-")
+            if value.startswith("-"):
+                return None
+            values[name] = (*values[name], value) if name == "config" else value
+        elif argument.startswith("-"):
+            return None
+        else:
+            values["paths"] = (*values["paths"], argument)
+    return values
 
 
 _LISTS = ("select", "ignore", "extend_select", "fixable", "unfixable")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from functools import cache
+from pathlib import Path
 
 from newslint import __version__
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
 from newslint.resources import PACKAGE, cache_directory, write_quietly
-from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.typed import NamedTuple
 from newslint.vale.rule import Rule
 
-if TYPE_CHECKING:
-    from pathlib import Path
+_EXTENDS = re.compile(rb"^extends:(.*)$", re.MULTILINE)
 
 
 class Problem(NamedTuple):
@@ -73,12 +75,14 @@ def read(directory: Path, siblings: tuple[Path, ...] = ()) -> Style:
 def files(directory: Path) -> list[Path]:
     """The rule files of a style, in order of their names."""
     found = []
-    for path in sorted(directory.rglob("*.yml")):
-        folders = path.relative_to(directory).parts[:-1]
-        hidden = any(folder.startswith((".", "_")) for folder in folders)
-        if not hidden and not path.name.endswith(".test.yml"):
-            found.append(path)
-    return found
+    for folder, folders, names in os.walk(directory):
+        folders[:] = [each for each in folders if not each.startswith((".", "_"))]
+        found += [
+            Path(folder, name)
+            for name in names
+            if name.endswith(".yml") and not name.endswith(".test.yml")
+        ]
+    return sorted(found)
 
 
 def name_of(path: Path, directory: Path) -> str:
@@ -102,7 +106,7 @@ def _key(directory: Path, siblings: tuple[Path, ...]) -> str:
     made_from = f"{__version__}\0{directory.resolve()}\0{siblings}\0{_code_key()}"
     digest = blake2b(made_from.encode(), digest_size=16)
     for path in files(directory):
-        digest.update(f"\0{path.relative_to(directory)}\0".encode())
+        digest.update(f"\0{path}\0".encode())
         text = path.read_bytes()
         digest.update(text)
         for parent in _parents(text):
@@ -113,24 +117,23 @@ def _key(directory: Path, siblings: tuple[Path, ...]) -> str:
 
 def _parents(text: bytes) -> list[str]:
     """The rules that a file names as its parent."""
-    lines = [
-        line
-        for line in text.splitlines()
-        if line.startswith(b"extends:") and b"." in line
-    ]
     return [
-        line.split(b":", 1)[1].strip(b" '\"").decode("utf-8", "replace")
-        for line in lines
+        found[1].strip(b" '\"").decode("utf-8", "replace")
+        for found in _EXTENDS.finditer(text)
+        if b"." in found[1]
     ]
 
 
 @cache
 def _code_key() -> str:
     """When the code that compiles rules last changed, in a source tree."""
-    folders = [PACKAGE / "vale", PACKAGE / "vale" / "kinds"]
-    return str(
-        max(p.stat().st_mtime_ns for folder in folders for p in folder.glob("*.py"))
-    )
+    folders = (PACKAGE / "vale", PACKAGE / "vale" / "kinds")
+    return str(max(_changed(folder) for folder in folders))
+
+
+def _changed(folder: Path) -> int:
+    with os.scandir(folder) as entries:
+        return max(e.stat().st_mtime_ns for e in entries if e.name.endswith(".py"))
 
 
 def _encode(style: Style) -> str:
