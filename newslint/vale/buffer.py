@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
 from operator import eq
 
-from newslint.patterns import has_foreign_letters
+from newslint.patterns import compiled, has_foreign_letters
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _APART = (
     bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(128))
     + b" " * 128
 )
-_FOREIGN = re.compile(r"[^\W\x00-\x7f]")
+_FOREIGN = compiled(r"[^\W\x00-\x7f]")
 
 
 def plain(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import product
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+from newslint.patterns import compiled
+
+_WORD = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MOST_SPELLINGS = 64
 
 

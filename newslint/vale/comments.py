@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 
+from newslint.patterns import compiled
 from newslint.typed import NamedTuple
 
-_MATCHES = re.compile(r"vale (.+\..+)(\[.+\]) = (YES|NO)")
-_CONTROL = re.compile(r"vale (.+\..+|[^.]+) = (YES|NO|on|off)")
-_STYLES = re.compile(r"vale styles? = (.*)", re.DOTALL)
+_MATCHES = compiled(r"vale (.+\..+)(\[.+\]) = (YES|NO)")
+_CONTROL = compiled(r"vale (.+\..+|[^.]+) = (YES|NO|on|off)")
+_STYLES = compiled(r"vale styles? = (.*)", re.DOTALL)
 
 
 class Region(NamedTuple):

@@ -11,6 +11,7 @@ from pathlib import Path
 from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import LEFT_OUT, ConfigError
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale.ini import Entry, Section, joined, listed, parse
 from newslint.vale.packages import package
@@ -46,7 +47,7 @@ _UNSUPPORTED = {
     "View": "a view of data",
 }
 _OTHER = frozenset({"asciidoctor", "sphinx"})
-_PARAMETER = re.compile(r"([^\[\]]+\.[^\[\]]+)\[([A-Za-z][A-Za-z0-9]*)\]")
+_PARAMETER = compiled(r"([^\[\]]+\.[^\[\]]+)\[([A-Za-z][A-Za-z0-9]*)\]")
 _FIXED = frozenset(
     [
         "extends",

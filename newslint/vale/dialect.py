@@ -8,12 +8,12 @@ Facts: Microsoft's reference of the flavour, and what the engine says of pattern
 
 from __future__ import annotations
 
-import re
-
 from newslint.errors import RuleError
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from typing import Literal
 
     Engine = Literal["regex", "re2", "loose", "bare"]
@@ -38,26 +38,26 @@ _INSIDE = {
 }
 _SAME = frozenset("afnrtv")
 # What is the same in every dialect, and nothing but itself.
-_LITERAL = re.compile(r"[^\\\[\](){}*+?^$.|# \t\r\n]+")
-_COUNT = re.compile(r"\{[0-9]+(?:,[0-9]*)?\}")
-_HEX = re.compile(r"x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})")
-_PROPERTY = re.compile(r"[pP](?:\{(\^?)([A-Za-z_]+)\}|([A-Z]))")
-_NAMED = re.compile(r"\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')")
-_FLAGS = re.compile(r"\(\?([imnsx]*)(?:-([imnsx]+))?([:)])")
-_POSIX = re.compile(r"\[:(\^?)([a-z]+):\]")
-_BACK = re.compile(r"\\(?:k(?:<(\w+)>|'(\w+)')|([1-9][0-9]?))")
+_LITERAL = compiled(r"[^\\\[\](){}*+?^$.|# \t\r\n]+")
+_COUNT = compiled(r"\{[0-9]+(?:,[0-9]*)?\}")
+_HEX = compiled(r"x\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})")
+_PROPERTY = compiled(r"[pP](?:\{(\^?)([A-Za-z_]+)\}|([A-Z]))")
+_NAMED = compiled(r"\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')")
+_FLAGS = compiled(r"\(\?([imnsx]*)(?:-([imnsx]+))?([:)])")
+_POSIX = compiled(r"\[:(\^?)([a-z]+):\]")
+_BACK = compiled(r"\\(?:k(?:<(\w+)>|'(\w+)')|([1-9][0-9]?))")
 _LOOK = ("(?=", "(?!", "(?<=", "(?<!")
 
 
 # A pattern that says the same in RE2 but for its classes: no flags within, no anchors,
 # classes in brackets, counts or lookaround.
-_EASY = re.compile(
+_EASY = compiled(
     r"(?P<flags>(?:\(\?[im]+\))*)"
     r"(?P<body>(?:[^\\\[\]{}^$.#()*+?|]++|\\[bB](?![*+?])|\\[wWdDsS]|\\[-.,:;/()+*?|'&$]"
     r"|\(\?:|\((?!\?)|[)|]|[*+?]\??)*+)"
 )
-_CLASS = re.compile(r"\\([wWdDsS])")
-_BOUNDARY = re.compile(r"\\[bB]")
+_CLASS = compiled(r"\\([wWdDsS])")
+_BOUNDARY = compiled(r"\\[bB]")
 
 
 class Untranslatable(Exception):  # noqa: N818 - no error: another engine takes it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
@@ -12,6 +11,7 @@ import re2
 
 from newslint.errors import RuleError, defect
 from newslint.matching.matcher import re2_options
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale import scopes
 from newslint.vale.buffer import Buffer
@@ -256,7 +256,7 @@ class _Original:
         return offset - max(before.rfind("\n"), before.rfind("\r"))
 
 
-_SHORTENED = re.compile(r"\r\n|&rsquo;")
+_SHORTENED = compiled(r"\r\n|&rsquo;")
 
 
 _start = itemgetter(1)

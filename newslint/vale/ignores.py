@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.errors import ConfigError, RuleError
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.pattern import Pattern
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 _BLOCK = {"markdown": "\n```\n$1\n```\n", "html": "<pre>$1</pre>"}
 _INLINE = {"markdown": "`$1`", "html": "<code>$1</code>"}
-_REFERENCE = re.compile(r"\$(?:(\d+)|\{(\d+)\})")
+_REFERENCE = compiled(r"\$(?:(\d+)|\{(\d+)\})")
 
 
 def apply(source: str, kind: str, held: For, file: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newslint.errors import ConfigError
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Section(NamedTuple):
     entries: list[Entry]
 
 
-_COMMENT = re.compile(r"\s[#;].*\Z", re.DOTALL)
+_COMMENT = compiled(r"\s[#;].*\Z", re.DOTALL)
 
 
 def parse(text: str, file: str) -> list[Section]:

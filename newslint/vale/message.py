@@ -11,7 +11,7 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WRAP = re.compile(r"[^\S\n]*\n\s*")
+_WRAP = compiled(r"[^\S\n]*\n\s*")
 
 
 @cache

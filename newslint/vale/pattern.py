@@ -9,7 +9,7 @@ import re2
 
 from newslint.errors import RuleError
 from newslint.matching.matcher import re2_options
-from newslint.patterns import has_foreign_letters
+from newslint.patterns import compiled, has_foreign_letters
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.buffer import plain
 from newslint.vale.dialect import Untranslatable, is_easy, translate
@@ -27,15 +27,15 @@ SECONDS = 2.0
 
 # A class that is repeated, perhaps between the edges of a word.
 _SIMPLE = 40
-_SIMPLE_COUNT = re.compile(
+_SIMPLE_COUNT = compiled(
     r"(?:\(\?i\))?\(\?:(?:\\b)?\(?(?:\\[wdsWDS]|\[[^\]\\\[]+\])[+]?\)?(?:\\b)?\)"
 )
 # What tells a letter outside ASCII from `_`.
-_TELLING = re.compile(r"\\[wWpPk]|_|\[:|\\[xuc0e]")
+_TELLING = compiled(r"\\[wWpPk]|_|\[:|\\[xuc0e]")
 
 # A word as headings are cut into words, and what repeats something.
 WORDS = r"[\p{N}\p{L}*]+[^\s]*"
-_REPEATS = re.compile(r"[*+{]|(?<!\()\?|\\[pPkG0-9]")
+_REPEATS = compiled(r"[*+{]|(?<!\()\?|\\[pPkG0-9]")
 
 
 class Pattern:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.errors import RuleError
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.cases import like
 
 if TYPE_CHECKING:
+    import re
+
     from newslint.vale.rule import Rule
 
-_BAR = re.compile(r"(?<!\\)\|")
-_REFERENCE = re.compile(r"\$(?:(\$)|(\d+)|\{(\d+)\})")
+_BAR = compiled(r"(?<!\\)\|")
+_REFERENCE = compiled(r"\$(?:(\$)|(\d+)|\{(\d+)\})")
 
 
 def options_of(value: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ library amends for quotations, ellipses and abbreviations such as “F.B.I.”.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -14,11 +13,12 @@ from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from typing import Any
 
-_MARKED = re.compile(r"[^\s.!?。！？]*[.!?。！？]\S*")
-_WORD = re.compile(r"\s*(\S*)")
+_MARKED = compiled(r"[^\s.!?。！？]*[.!?。！？]\S*")
+_WORD = compiled(r"\s*(\S*)")
 _MARKS = frozenset(".!?。！？")
 _ENDS = (
     '."', ".)", ".’", ".”",

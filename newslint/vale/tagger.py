@@ -12,6 +12,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ Weights = dict[str, dict[str, int]]
 
 _BEFORE = ("$", "(", '"', "[", "“", "‘")
 _AFTER = (",", ")", '"', "]", "!", ";", ".", "?", ":", "'", "”", "’")
-_CONTRACTED = re.compile(r"(?<=.)(?:['’](?:ll|s|re|m)|n['’]t)", re.IGNORECASE)
+_CONTRACTED = compiled(r"(?<=.)(?:['’](?:ll|s|re|m)|n['’]t)", re.IGNORECASE)
 # Abbreviations with points; faces such as :-) are one token as well.
-_WHOLE = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Z][a-z]{1,2}\.|[:;=]['^o-]?[()\[\]DPp|/\\]")
-_BLANK = re.compile(r"\S+")
+_WHOLE = compiled(r"(?:[A-Za-z]\.){2,}|[A-Z][a-z]{1,2}\.|[:;=]['^o-]?[()\[\]DPp|/\\]")
+_BLANK = compiled(r"\S+")
 # What stands for nothing in the texts that Vale's tagger was made from.
-_NOTHING = re.compile(r"0|\*(?:[\w?]\*|-\d{1,3}|[A-Z]+\*-\d{1,3})?")
+_NOTHING = compiled(r"0|\*(?:[\w?]\*|-\d{1,3}|[A-Z]+\*-\d{1,3})?")
 _EDGES = ("-START-", "-START2-"), ("-END-", "-END2-")
 
 

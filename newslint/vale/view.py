@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale.blocks import Block
 from newslint.vale.comments import Comments
@@ -82,10 +83,10 @@ def _view(
     return View(source, blocks, comments.regions())
 
 
-_INFO = re.compile(r"`{3,}.+")
-_REFERENCE = re.compile(r"\]\[[^\]\n]+\]")
-_DEFINITION = re.compile(r"\[[^\]\n]+\]:")
-_NUMBER = re.compile(r"\n\d+\.")
+_INFO = compiled(r"`{3,}.+")
+_REFERENCE = compiled(r"\]\[[^\]\n]+\]")
+_DEFINITION = compiled(r"\[[^\]\n]+\]:")
+_NUMBER = compiled(r"\n\d+\.")
 
 
 def _masked(source: str) -> str:
@@ -110,11 +111,11 @@ def _mask_info(found: re.Match[str]) -> str:
     return ("`" * ticks + "*" * len(info)).ljust(len(found[0]), "*")
 
 
-_DISPLAY = re.compile(
+_DISPLAY = compiled(
     r"^ {0,3}\$\$+.*?(?:\$\$[ \t]*(?:\{[^}\n]*\})?[ \t]*$|(?=\n[ \t]*\n)|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_INLINE_MATH = re.compile(
+_INLINE_MATH = compiled(
     r"(?<![\\$])\$(?![\s$])(?:[^\n$\\]|\\.|\n(?![ \t]*\n)|\$(?=\d)|(?<=\s)\$)*?"
     r"(?<=[^\s\\])\$(?!\d)"
 )

@@ -6,9 +6,9 @@ elements, what it leaves out and what it masks, by its documentation and its out
 
 from __future__ import annotations
 
-import re
 from html import unescape
 
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale.blocks import Block, Inline, Run
 from newslint.vale.html_tokens import CLOSED, COMMENT, END, TEXT, Token
@@ -95,9 +95,9 @@ _SHORT = 8
 _FAR = 20_000
 _NEAR = 400
 _BESIDE = 16
-_TARGET = re.compile(r"\]\((?:[^()\n]|\([^()\n]*\))*\)")
-_PIECE = re.compile(r"[ !#-%(-;=?-\[\]^`-~]+")
-_CODED = re.compile(
+_TARGET = compiled(r"\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_PIECE = compiled(r"[ !#-%(-;=?-\[\]^`-~]+")
+_CODED = compiled(
     r"&(?:#\d+|#[xX][0-9A-Fa-f]+|\w+);|\\(?=[!-/:-@\[-`{-~])|(?<=\n)[ \t>]+"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import render
@@ -24,7 +25,7 @@ KEYS = {
     "vocab": "bool",
     "ignorecase": "bool",
 }
-_CAPTURES = re.compile(
+_CAPTURES = compiled(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(\((?!\?)|\(\?P?<(?![=!]))", re.DOTALL
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.cases import like, recased
 from newslint.vale.kinds import Alert, Context, Verdict
@@ -37,8 +37,8 @@ KEYS = {
     "pos": "text",
 }
 _LOOK = ("(?=", "(?!", "(?<=", "(?<!")
-_GROUP = re.compile(r"(?<!\\)\((?!\?)")
-_REFERENCE = re.compile(r"\$(?:(\d+)|\{(\d+)\})")
+_GROUP = compiled(r"(?<!\\)\((?!\?)")
+_REFERENCE = compiled(r"\$(?:(\d+)|\{(\d+)\})")
 
 
 class Check:
