@@ -207,6 +207,20 @@ def test_pyproject_counts_only_with_the_table(tmp_path: Path) -> None:
     assert finder.settings_for(tmp_path / "three/a.md").style == "ap"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool]\nnewslint = {style = "ap"}',
+        '[tool]\nnewslint.style = "ap"',
+        '[ tool . "newslint" ]\nstyle = "ap"',
+        'tool.newslint.style = "ap"',
+    ],
+)
+def test_pyproject_may_write_the_table_in_any_way(tmp_path: Path, text: str) -> None:
+    write(tmp_path / "pyproject.toml", text)
+    assert Finder(tmp_path).settings_for(tmp_path / "a.txt").style == "ap"
+
+
 def test_a_pyproject_of_others_does_not_load_tomllib(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", '[project]\nname = "x"')
     code = (

@@ -90,7 +90,7 @@ def _read(path: str) -> str | None:
         raise ConfigError(f"cannot be read: {error.strerror}", path) from None
     # tomllib takes longer to import than a story to check, and most files named
     # pyproject.toml say nothing of newslint.
-    if _root_of(path) and b"tool.newslint" not in data:
+    if _root_of(path) and b"newslint" not in data:
         return None
     if len(data) > _MAX_BYTES:
         raise ConfigError("is larger than 1 MB", path)
