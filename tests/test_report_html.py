@@ -11,6 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint import check_text
+from newslint.config.selection import Selection
+from newslint.config.settings import Settings
 from newslint.diagnostic import Level, Span
 from newslint.report import FileReport
 from newslint.report.html.story import shown, story_of
@@ -148,6 +151,16 @@ def test_a_rule_that_is_turned_away_more_than_heeded_is_unwelcome(
     counts: tuple[int, int, int, int], *, unwelcome: bool
 ) -> None:
     assert Outcome("a.b", "", *counts).is_unwelcome is unwelcome
+
+
+def test_a_page_that_is_checked_itself_is_no_story() -> None:
+    page = written("html", story_report(), report("A <tset>."))
+    every = Settings(
+        selections=(Selection(select=("ALL",)),), min_level=Level.suggestion
+    )
+    assert check_text(page, format="html", settings=every) == []
+    bare = page.replace("<!-- newslint: file-ignore -->", "")
+    assert check_text(bare, format="html", settings=every)
 
 
 class Tags(HTMLParser):
