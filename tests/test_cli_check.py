@@ -355,6 +355,64 @@ def test_words_are_added_to_a_project_dictionary(desk: Path) -> None:
     assert newslint("dictionary", "list", cwd=desk).stdout == ""
 
 
+PYPROJECT = '[tool]\nnewslint = {style = "ap"}\n'
+INITIAL = """\
+# The project's own words, one a line; `newslint dictionary add WORD` writes them.
+# dictionaries = ["dictionary.txt"]
+style = "ap"
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("newslint.toml", None, 'dictionaries = ["dictionary.txt"]\n'),
+        ("newslint.toml", INITIAL, INITIAL.replace("# dict", "dict")),
+        (
+            ".newslint.toml",
+            '[levels]\r\ndates = "error"\r\n',
+            'dictionaries = ["dictionary.txt"]\r\n[levels]\r\ndates = "error"\r\n',
+        ),
+        (
+            "pyproject.toml",
+            '[tool.newslint] # ours\nstyle = "ap"\n',
+            '[tool.newslint] # ours\ndictionaries = ["dictionary.txt"]\nstyle = "ap"\n',
+        ),
+    ],
+)
+def test_the_first_word_begins_the_dictionary(
+    tmp_path: Path, name: str, before: str | None, after: str
+) -> None:
+    if before is not None:
+        (tmp_path / name).write_bytes(before.encode())
+    done = newslint("dictionary", "add", "houze", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        0,
+        f"{name}: names dictionary.txt now.\n",
+    )
+    assert (tmp_path / name).read_bytes().decode() == after
+    assert (tmp_path / "dictionary.txt").read_text() == "houze\n"
+
+
+@pytest.mark.parametrize("text", ["dictionaries = []\n", PYPROJECT])
+def test_a_configuration_that_cannot_be_changed_safely_is_not(
+    tmp_path: Path, text: str
+) -> None:
+    name = "pyproject.toml" if "tool" in text else "newslint.toml"
+    (tmp_path / name).write_text(text)
+    done = newslint("dictionary", "add", "houze", cwd=tmp_path)
+    assert done.returncode == 2
+    assert 'let it say dictionaries = ["dictionary.txt"]' in done.stderr
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [(name, text)]
+
+
+def test_a_word_that_is_refused_begins_nothing(tmp_path: Path) -> None:
+    done = newslint("dictionary", "add", "", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cannot stand in a dictionary" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_newslint_writes_nothing_but_its_cache(desk: Path) -> None:
     before = sorted(desk.iterdir())
     newslint("check", "--no-cache", cwd=desk)

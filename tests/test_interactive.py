@@ -62,6 +62,14 @@ def test_a_word_goes_into_the_dictionary(project: Path) -> None:
     assert (status, story) == (0, "The mayor said the houze would close.\n")
 
 
+def test_the_first_word_begins_the_dictionary(project: Path) -> None:
+    (project / "a.txt").write_text("The mayor said the houze would close.\n")
+    (project / "newslint.toml").write_text('style = "none"\n')
+    status, _, _ = walk(project, "d")
+    assert status == 0
+    assert (project / "dictionary.txt").read_text() == "houze\n"
+
+
 @pytest.mark.parametrize("answers", [("q",), ()])
 def test_quitting_keeps_what_was_done(project: Path, answers: tuple[str, ...]) -> None:
     status, _, story = walk(project, "y", *answers)

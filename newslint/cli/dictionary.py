@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,11 +10,14 @@ import click
 
 from newslint.errors import ConfigError
 from newslint.typed import TYPE_CHECKING
+from newslint.writing import create, replace
 
 if TYPE_CHECKING:
     from newslint.config.settings import Settings
 
-STARTER = 'dictionaries = ["dictionary.txt"]\n'
+_NEW = "dictionary.txt"
+_LINE = f'dictionaries = ["{_NEW}"]'
+_HEADER = re.compile(r"^\[tool\.newslint\][ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 @click.group("dictionary")
@@ -31,17 +35,42 @@ def _settings() -> Settings:
 def dictionary_file(settings: Settings) -> Path:
     """The first dictionary of the configuration; it is where words are added.
 
-    Where there is no configuration at all, one is begun; a ConfigError where there
-    is one that names no dictionary.
+    Where the configuration names none, it is made to name one beside itself; where
+    there is no configuration, one is begun. A ConfigError where that cannot be done.
     """
     if settings.dictionaries:
         return Path(settings.dictionaries[0])
-    if settings.origins:
-        what = f"no dictionary yet: add the line `{STARTER.strip()}` at its top"
-        raise ConfigError(what, settings.origins[-1])
-    Path("newslint.toml").write_text(STARTER, encoding="utf-8")
-    sys.stderr.write("Began newslint.toml, which names dictionary.txt.\n")
-    return Path("dictionary.txt")
+    file = Path(settings.origins[-1] if settings.origins else "newslint.toml")
+    before = file.read_bytes() if settings.origins else None
+    after = _naming_dictionary((before or b"").decode(), file)
+    if before is None:
+        create(file, after.encode())
+    else:
+        replace(file, before, after.encode())
+    sys.stderr.write(f"{file.name}: names {_NEW} now.\n")
+    return file.with_name(_NEW)
+
+
+def _naming_dictionary(text: str, file: Path) -> str:
+    """The text of a configuration with the line that names the new dictionary."""
+    import tomllib
+
+    end = "\r\n" if "\r\n" in text else "\n"
+    if f"# {_LINE}{end}" in text:
+        after = text.replace(f"# {_LINE}", _LINE, 1)
+    elif file.name == "pyproject.toml":
+        after = _HEADER.sub(rf"\g<0>{end}{_LINE}", text, count=1)
+    else:
+        after = f"{_LINE}{end}{text}"
+    try:
+        table = tomllib.loads(after)
+    except tomllib.TOMLDecodeError:
+        table = {}
+    if file.name == "pyproject.toml":
+        table = table.get("tool", {}).get("newslint", {})
+    if table.get("dictionaries") != [_NEW]:
+        raise ConfigError(f"names no dictionary yet: let it say {_LINE}", str(file))
+    return after
 
 
 @command.command("add")
