@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from operator import eq
 
-from newslint.patterns import compiled, has_foreign_letters
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from newslint.vale.blocks import Block
@@ -26,12 +27,39 @@ _APART = (
     bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(128))
     + b" " * 128
 )
-_FOREIGN = compiled(r"[^\W\x00-\x7f]")
+# What may be a letter outside ASCII: all but Latin-1's marks, punctuation and symbols.
+_SUSPECT = compiled(
+    r"[^\x00-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u200b\u200e-\u203e"
+    r"\u2041-\u2053\u2055-\u2070\u2072-\u207e\u2080-\u208f\u20a0-\u20cf\u2190-\u2bff]"
+)
+_LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Nd", "Pc"})
+_JOINERS = frozenset("\u200c\u200d")
 
 
 def plain(text: str) -> str:
-    """The text with `_` for each letter and figure outside ASCII."""
-    return _FOREIGN.sub("_", text)
+    r"""The text with `_` for what `\b` takes for a letter outside ASCII."""
+    return _SUSPECT.sub(_stand_in, text)
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    return "_" if _is_letter(found[0]) else found[0]
+
+
+@lru_cache(maxsize=4096)
+def _is_letter(character: str) -> bool:
+    from unicodedata import category
+
+    return category(character) in _LETTERS or character in _JOINERS
+
+
+def has_foreign_letters(text: str) -> bool:
+    r"""Whether `\b` takes anything outside ASCII for a letter."""
+    return any(map(_is_letter, _SUSPECT.findall(text)))
+
+
+def folds(text: str) -> bool:
+    """Whether the text has the Kelvin sign or the long s: a k and an s without case."""
+    return "\u212a" in text or "\u017f" in text
 
 
 def repeats(tokens: Sequence[str | bytes]) -> bool:
@@ -86,6 +114,11 @@ class Buffer:
             for i, text in enumerate(self._texts)
             if not text.isascii() and has_foreign_letters(text)
         )
+
+    @cached_property
+    def is_folding(self) -> bool:
+        """Whether a letter outside ASCII is one of ASCII's without case."""
+        return any(map(folds, self._texts))
 
     @cached_property
     def plain(self) -> Buffer:

@@ -45,6 +45,21 @@ _PROPERTY = compiled(r"[pP](?:\{(\^?)([A-Za-z_]+)\}|([A-Z]))")
 _NAMED = compiled(r"\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')")
 _FLAGS = compiled(r"\(\?([imnsx]*)(?:-([imnsx]+))?([:)])")
 _POSIX = compiled(r"\[:(\^?)([a-z]+):\]")
+# From and to, from and to.
+_POSIX_RANGES = {
+    "alnum": "09AZaz",
+    "alpha": "AZaz",
+    "ascii": "\x00\x7f",
+    "blank": "\t\t  ",
+    "cntrl": "\x00\x1f\x7f\x7f",
+    "graph": "!~",
+    "lower": "az",
+    "print": " ~",
+    "punct": "!/:@[`{~",
+    "upper": "AZ",
+    "word": "09AZ__az",
+    "xdigit": "09AFaf",
+}
 _BACK = compiled(r"\\(?:k(?:<(\w+)>|'(\w+)')|([1-9][0-9]?))")
 _LOOK = ("(?=", "(?!", "(?<=", "(?<!")
 
@@ -62,6 +77,16 @@ _BOUNDARY = compiled(r"\\[bB]")
 
 class Untranslatable(Exception):  # noqa: N818 - no error: another engine takes it
     """The engine asked for has no words for the pattern."""
+
+
+def _others(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """All characters but those of some ranges in order, as ranges."""
+    found, at = [], 0
+    for low, high in pairs:
+        if low > at:
+            found.append((at, low - 1))
+        at = high + 1
+    return [*found, (at, 0x10FFFF)]
 
 
 class _Group(NamedTuple):
@@ -299,11 +324,8 @@ class _Translator:
 
     def _member(self) -> str:
         if found := _POSIX.match(self._pattern, self._at):
-            if not self._is_regex:
-                # RE2 knows them in ASCII only.
-                raise Untranslatable
             self._at = found.end()
-            return found[0]
+            return self._posix(found[2], inverted=bool(found[1]))
         character = self._pattern[self._at]
         self._at += 1
         if character != "\\":
@@ -320,6 +342,26 @@ class _Translator:
                 else members.replace(r"\U0010ffff", r"\x{10ffff}")
             )
         return self._character(outside=False)
+
+    def _posix(self, name: str, *, inverted: bool) -> str:
+        """A class by its name: ASCII, but for figures and blanks."""
+        if name == "digit":
+            return r"\P{Nd}" if inverted else r"\p{Nd}"
+        if name == "space":
+            if inverted and not self._is_regex:
+                raise Untranslatable
+            line = self._code_point(0x85)
+            return r"\S" if inverted else rf"\t-\r{line}\p{{Z}}"
+        ranges = _POSIX_RANGES.get(name)
+        if ranges is None:
+            raise self._error(f"there is no “[:{name}:]”")
+        pairs = [
+            (ord(a), ord(b)) for a, b in zip(ranges[::2], ranges[1::2], strict=True)
+        ]
+        return "".join(
+            f"{self._code_point(low)}-{self._code_point(high)}"
+            for low, high in (_others(pairs) if inverted else pairs)
+        )
 
     def _open(self) -> None:
         rest = self._pattern[self._at :]

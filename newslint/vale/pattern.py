@@ -9,9 +9,9 @@ import re2
 
 from newslint.errors import RuleError
 from newslint.matching.matcher import re2_options
-from newslint.patterns import compiled, has_foreign_letters
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
-from newslint.vale.buffer import plain
+from newslint.vale.buffer import folds, has_foreign_letters, plain
 from newslint.vale.dialect import Untranslatable, is_easy, translate
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Pattern:
             return None
         if text.isascii() or not has_foreign_letters(text):
             return text
-        return plain(text) if self._is_simple else None
+        return plain(text) if self._is_simple and not folds(text) else None
 
     @cached_property
     def _backtracking(self) -> regex.Pattern[str]:
@@ -187,7 +187,7 @@ class Pattern:
         if exact is None or self._is_anchored:
             return _alone(self, buffer, self._candidates(buffer))
         redo = whole.foreign
-        if redo and self._is_simple:
+        if redo and self._is_simple and not whole.is_folding:
             whole, redo = whole.plain, frozenset()
         elif only is not None:
             redo = redo.intersection(only)
@@ -227,6 +227,8 @@ class Pattern:
         if loose is None:
             return range(len(whole.blocks)) if only is None else only
         if whole.foreign and self._is_simple:
+            if whole.is_folding:
+                return range(len(whole.blocks)) if only is None else only
             whole = whole.plain
         found: set[int] = set()
         for start, end in _byte_spans(loose, whole.data, whole.stretches(only)):
@@ -287,8 +289,16 @@ def _byte_spans(
             found.append(span)
             if at == end:
                 break
-            at = span[1] if span[1] > at else at + 1  # noqa: PLW2901 - on from there
+            at = span[1] if span[1] > at else _next(data, at)  # noqa: PLW2901 - on
     return found
+
+
+def _next(data: bytes, at: int) -> int:
+    """Where the character after the one at `at` begins."""
+    at += 1
+    while data[at : at + 1] and data[at] & 0xC0 == 0x80:  # noqa: PLR2004 - UTF-8 goes on
+        at += 1
+    return at
 
 
 def _compile_loose(source: str, engine: Engine) -> re2._Regexp | None:
