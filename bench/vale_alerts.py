@@ -52,12 +52,22 @@ def write_config(root: Path, styles: tuple[str, ...] = STYLES) -> Path:
     return path
 
 
-def of_vale(config: Path, folder: Path) -> list[Alert]:
-    """Vale's alerts."""
+def of_vale(config: Path, folder: Path, kept: Path | None = None) -> list[Alert]:
+    """Vale's alerts; those that it wrote to the file `kept`, if that is there."""
+    if kept and kept.is_file():
+        return _read(kept.read_text(encoding="utf-8"))
     command = [str(VALE), "--config", str(config), "--output", "JSON", "--no-exit"]
     done = subprocess.run(
-        [*command, str(folder)], capture_output=True, text=True, check=True
+        [*command, str(folder)], capture_output=True, text=True, check=False
     )
+    if done.returncode:
+        raise SystemExit(f"Vale: status {done.returncode}\n{done.stderr[-800:]}")
+    if kept:
+        kept.write_text(done.stdout, encoding="utf-8")
+    return _read(done.stdout)
+
+
+def _read(output: str) -> list[Alert]:
     return [
         Alert(
             Path(file).name,
@@ -67,7 +77,7 @@ def of_vale(config: Path, folder: Path) -> list[Alert]:
             each["Span"][0],
             each["Match"],
         )
-        for file, alerts in json.loads(done.stdout).items()
+        for file, alerts in json.loads(output).items()
         for each in alerts
     ]
 

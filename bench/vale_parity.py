@@ -7,6 +7,7 @@ a style is below what docs/vale.md promises. Vale's binary is looked for where
 scripts/install-test-tools puts it.
 
     vale_parity.py [--every N] [--formats md,html,txt] [--show CLASS] [--limit N]
+                   [--keep FOLDER]
 """
 
 from __future__ import annotations
@@ -52,9 +53,10 @@ def main() -> None:
     wanted = _arguments()
     passed = True
     with tempfile.TemporaryDirectory() as name:
-        config = write_config(Path(name))
+        root = Path(wanted.keep or name)
+        config = write_config(root)
         for kind in wanted.formats.split(","):
-            folder = prepare(Path(name), DATA / "corpus", kind, wanted.every)
+            folder = prepare(root, DATA / "corpus", kind, wanted.every)
             passed &= compare(kind, config, folder, wanted)
     sys.exit(not passed)
 
@@ -63,6 +65,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="take one of so many")
     parser.add_argument("--formats", default=",".join(FORMATS))
+    parser.add_argument("--keep", help="where to keep Vale's alerts for other runs")
     parser.add_argument("--show", help=f"a class of differences, or {OWN}, to print")
     parser.add_argument("--limit", type=int, default=50, help="how many to print")
     return parser.parse_args()
@@ -70,7 +73,8 @@ def _arguments() -> argparse.Namespace:
 
 def compare(kind: str, config: Path, folder: Path, wanted: argparse.Namespace) -> bool:
     """Print a row for each style; whether all are as promised."""
-    theirs, ours = of_vale(config, folder), of_newslint(config, folder)
+    theirs = of_vale(config, folder, folder.with_suffix(".json"))
+    ours = of_newslint(config, folder)
     rows = {style: row(style, theirs, ours) for style in STYLES}
     missing = [each for made in rows.values() for each in made.missing]
     more = [each for made in rows.values() for each in made.more]

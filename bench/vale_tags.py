@@ -43,7 +43,7 @@ _NAMES = (
 TAGS = _NAMES.split()
 _CODE = re.compile(r"<code>([^<>]*)</code>")
 ROUNDS = 5
-EVERY = 3
+EVERY = 6
 # Averages are kept in fourths; what never moved far is not kept.
 SCALE = 4
 LEAST = 2

@@ -25,7 +25,7 @@ def prepare(root: Path, corpus: Path, kind: str, every: int) -> Path:
     Of those that are converted, there are at most 200 before one of so many is taken.
     """
     folder = root / kind
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     files = sorted(corpus.rglob("*.md"))
     if kind != "md":
         files = files[:: max(1, len(files) // CONVERTED)][:CONVERTED]

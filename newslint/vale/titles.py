@@ -213,18 +213,18 @@ class TitleCase:
 
     def _stays_small(self, word: str, text: str, number: int, *, outer: bool) -> bool:
         if self._is_ap and word == "to":
-            return self._is_before_noun(text, number)
+            tags = _tags(text)
+            if number + 1 < len(tags):
+                return tags[number + 1].startswith("NN")
         return not outer and word in self._small
 
-    @staticmethod
-    def _is_before_noun(text: str, number: int) -> bool:
-        """Whether the word after “to” looks like a noun: it has a capital of its own.
 
-        Vale asks a tagger.
-        """
-        words = [found[0] for found in _title_word().finditer(text)]
-        following = words[number + 1 : number + 2]
-        return not following or following[0].isupper() or following[0][:1].isdigit()
+def _tags(text: str) -> list[str]:
+    """The tags of a title, read as a sentence."""
+    from newslint.vale.tagger import tagged
+
+    sentence = text if text.endswith((".", "!", "?")) else f"{text}."
+    return [token.tag for token in tagged(sentence)]
 
 
 def _is_inside(plain: str, start: int, end: int) -> bool:
