@@ -100,6 +100,8 @@ def _add(
             before, inside, after = re.split("[<>]", written, maxsplit=2)
             lead = _parting(document) if paragraph else " "
             end = block.span.end
+            if paragraph and not _ends(document, end):
+                continue
             yield Plant(
                 end,
                 end,
@@ -114,6 +116,12 @@ def _add(
 def _parting(document: Document) -> str:
     """What ends a paragraph and begins another in a story of this format."""
     return "</p>\n<p>" if document.format == "html" else "\n\n"
+
+
+def _ends(document: Document, end: int) -> bool:
+    """Whether the paragraph ends here in the file too, with no mark to close."""
+    at = document.to_source(Span(end - 1, end)).end
+    return document.source[at : at + 1] in {"", "\n", "<"}
 
 
 def _given(day: date, rng: Random) -> dict[str, object]:
@@ -201,8 +209,9 @@ def _twice(document: Document, rng: Random) -> Iterator[Plant]:
     paragraphs = document.blocks_of("paragraph")
     for first, second in pairwise(paragraphs):
         text = document.text_of(first.span)
-        if len(text.split()) > 12:  # noqa: PLR2004 - a paragraph, not a line
-            end, lead = second.span.end, _parting(document)
+        end, lead = second.span.end, _parting(document)
+        # A paragraph, not a line.
+        if len(text.split()) > 12 and _ends(document, end):  # noqa: PLR2004
             yield Plant(end, end, f"{lead}{text}", len(lead), len(text))
 
 
@@ -236,9 +245,10 @@ def _speakerless(document: Document, rng: Random) -> Iterator[Plant]:
     paragraphs = document.blocks_of("paragraph")
     for around in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False):
         texts = [document.text_of(block.span) for block in around]
-        if not any(_SPEECH.search(text) or text[-1] != "." for text in texts):
+        end = around[1].span.end
+        silent = not any(_SPEECH.search(text) or text[-1] != "." for text in texts)
+        if silent and _ends(document, end):
             said = rng.choice(_SAID)
-            end = around[1].span.end
             yield Plant(end, end, f"\n\n{said}", 2, len(said))
 
 

@@ -132,8 +132,14 @@ def score_people(marked: dict[Who, Named]) -> Score:
 
 
 def score_names(marked: dict[Who, Named], quality: Quality) -> Score:
-    """Agreement on one quality of the people in the stories."""
+    """Agreement on one quality of the people in the stories.
+
+    Of whom a story has no pronoun none is asked for.
+    """
     found = found_people(dict.fromkeys(who[0] for who in marked))
+    if quality == "pronoun":
+        told = {who for who, one in marked.items() if one.pronoun}
+        found = {who: one for who, one in found.items() if who in told}
     expected, seen = _facts(marked, quality), _facts(found, quality)
     return Score(len(expected), len(seen), len(expected & seen))
 

@@ -113,6 +113,7 @@ def test_a_heading_shows_nobody_new_but_mentions_those_known() -> None:
         ("Mr John Smith left.", "he"),
         ("Police spokeswoman Janet Okafor left.", "she"),
         ("Dr Sam Smith left.", None),
+        ("Dr Aaron Smith left.", "he"),
     ],
 )
 def test_pronoun_only_where_certain(text: str, pronoun: str | None) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.lexicon import load_set
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from newslint.diagnostic import Span
@@ -18,6 +22,9 @@ _LENGTHS = range(3, 6)
 _REACH = 12
 # So many acronyms are a list, no story.
 _SHORT, _GLOSSARY = 3, 200
+
+# A name before its letters: how far back it begins, and its last capitals.
+_NAME, _WORDS, _FEWEST = 60, 4, 2
 
 
 class Check(Keys):
@@ -80,10 +87,18 @@ def _shouts(text: str, use: Span) -> bool:
     """Whether capitals stand beside it: a line in capitals, a code, a ticker."""
     if text[use.start - 1 : use.start] == "-" or text[use.end : use.end + 1] == "-":
         return True
+    # The label of a number in a reference: PMID: 33041405.
+    if _number().match(text, use.end):
+        return True
     before = text[max(0, use.start - _REACH) : use.start].split()[-1:]
     after = text[use.end : use.end + _REACH].split()[:1]
     beside = (word.strip("(),:") for word in (*before, *after))
     return any(word.isupper() and len(word) >= _SHORT for word in beside)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return compiled(r":? (?:[A-Z]+)?\d{4,}")
 
 
 def _initials(text: str) -> str:
@@ -105,6 +120,16 @@ def _initial(word: str) -> str:
 
 
 def _is_explained(text: str, use: Span) -> bool:
-    """Whether brackets behind it say what it means."""
+    """Whether brackets behind it say what it means, or it is in those of its name.
+
+    The name may be shorter than its letters: the Department of Agriculture (USDA).
+    """
     behind = text[use.end : use.end + len(" (w")]
-    return behind.startswith(" (") and behind[-1].isalpha()
+    if behind.startswith(" (") and behind[-1].isalpha():
+        return True
+    if text[use.start - 1 : use.start] != "(" or behind[:1] != ")":
+        return False
+    words = text[max(0, use.start - _NAME) : use.start - 1].split()[-_WORDS:]
+    heads = [word[0] for word in words if word[0].isupper()][-_FEWEST:]
+    letters = iter(text[use.start : use.end])
+    return len(heads) == _FEWEST and all(head in letters for head in heads)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.reading import Reading
 
+# After these the brackets themselves are spoken of: marked with a (ToS).
+_ARTICLES = (" a ", " an ", " the ")
+
 
 class Check(Keys):
     """Reports `(ABC)` behind a full name where ABC stands nowhere else.
@@ -39,6 +42,8 @@ class Check(Keys):
                 continue
             end = acronym.definition.end
             start = document.text.rindex("(", acronym.definition.start, end)
+            if document.text.endswith(_ARTICLES, 0, start):
+                continue
             level = Level[self.of_names] if _is_name(acronym) else None
             yield Finding(Span(start, end), (acronym.text,), ("",), level=level)
 

@@ -43,9 +43,10 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """At most one finding: the last word; the argument is the words before it."""
         document = reading.document
-        body = [block.span for block in document.blocks if block.is_body]
-        if not body or document.block_at(body[-1].start).kind != "paragraph":
+        last_body = next((b for b in reversed(document.blocks) if b.is_body), None)
+        if last_body is None or last_body.kind != "paragraph":
             return
+        body = [block.span for block in document.blocks_of("paragraph")]
         text = document.text
         last = text[body[-1].start : body[-1].end].rstrip()
         end = body[-1].start + len(last)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from newslint.diagnostic import Span
     from newslint.reading import Reading
 
+# A paragraph of so many words is more than a line with a label.
+_LONG = 20
+
 
 class Check(Keys):
     """Reports a paragraph that repeats an earlier one of `min` words or more.
@@ -37,7 +40,7 @@ class Check(Keys):
         paragraphs = [block for block in reading.blocks if block.kind == "paragraph"]
         texts = document.by_block(_normal, paragraphs)
         for block, (text, words) in zip(paragraphs, texts, strict=True):
-            if words >= self.min and not _labelled_or_signature().match(text):
+            if words >= self.min and not _is_meant(text, words):
                 places.setdefault(text, []).append(block.span)
         for spans in places.values():
             if len(spans) == 2:  # noqa: PLR2004 - the first and its double
@@ -51,6 +54,18 @@ def _normal(text: str) -> tuple[str, int]:
     return " ".join(words).casefold(), len(words)
 
 
+def _is_meant(text: str, words: int) -> bool:
+    """Whether a paragraph may well come again: a label with little, a question."""
+    if words < _LONG and _labelled_or_signature().match(text):
+        return True
+    return _question().fullmatch(text) is not None
+
+
+@cache
+def _question() -> re.Pattern[str]:
+    return compiled(r"[^.!?]*\?|lorem ipsum\b.*")
+
+
 @cache
 def _labelled_or_signature() -> re.Pattern[str]:
-    return compiled(r"[-\u2013\u2014]|\w+(?: \w+)?: |lorem ipsum\b|[^\n]*\?\Z")
+    return compiled(r"[-\u2013\u2014]|\w+(?: \w+)?: ")

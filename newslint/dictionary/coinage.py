@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 SHORTEST_STEM = 3
 SHORTEST_PART = 4
 SHORTEST_ENDING = 2
+# Of the words that are commonest.
+_USUAL = 3
 _VOWELS = frozenset("aeiou")
 
 
@@ -22,20 +24,27 @@ def is_coinage(dictionary: Dictionary, word: str, near: Iterable[str] = ()) -> b
     `near` are the words one edit away: where one of them is the proper form of the
     same making (“committed” for “commited”), the word is a misspelling.
     """
+    near = tuple(near)
     return (
-        _is_prefixed(dictionary, word)
+        _is_prefixed(dictionary, word, near)
         or _is_compound(dictionary, word)
-        or _is_suffixed(dictionary, word, tuple(near))
+        or _is_suffixed(dictionary, word, near)
     )
 
 
-def _is_prefixed(dictionary: Dictionary, word: str) -> bool:
+def _is_prefixed(dictionary: Dictionary, word: str, near: tuple[str, ...]) -> bool:
     return any(
         len(word) - len(prefix) >= SHORTEST_PART
         and word.startswith(prefix)
         and dictionary.marks(word[len(prefix) :])
+        # “Reresent” is no new sending.
+        and not any(_is_usual(dictionary, other, prefix) for other in near)
         for prefix in load("word-prefixes")
     )
+
+
+def _is_usual(dictionary: Dictionary, word: str, prefix: str) -> bool:
+    return word.startswith(prefix) and dictionary.commonness(word) >= _USUAL
 
 
 def _is_compound(dictionary: Dictionary, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newslint.lexicon import load_set
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,15 +51,25 @@ class Mention(NamedTuple):
 class Person(NamedTuple):
     """Somebody in the story, with every mention in reading order.
 
-    `pronoun` is `he`, `she` or `they` where that is certain.
+    `titled` is the pronoun that a title gives: `he` of a Mr or a spokesman.
     """
 
     name: str
     given: str | None
     surname: str
     titles: tuple[str, ...]
-    pronoun: str | None
+    titled: str | None
     mentions: tuple[Mention, ...]
+
+    @property
+    def pronoun(self) -> str | None:
+        """`he` or `she` where a title says so, or copy knows no other for the name."""
+        if self.titled:
+            return self.titled
+        given = (self.given or "").split(" ", 1)[0]
+        if given in load_set("given-names-she"):
+            return "she"
+        return "he" if given in load_set("given-names-he") else None
 
 
 class DateMention(NamedTuple):

@@ -124,7 +124,7 @@ class _Voices:
             if self._tells_of_another(start, offset):
                 return None
         last = self._last
-        return last if last and pronoun in {last.pronoun, _named_as(last)} else None
+        return last if last and pronoun == last.pronoun else None
 
     def _tells_of_another(self, start: int, end: int) -> bool:
         """Whether the narration from `start` to `end` names a role: `the leader`."""
@@ -142,8 +142,7 @@ class _Voices:
             return None
         start = self._document.sentence_at(mention.start).start
         leads = mention.start - start <= _LONGEST_TITLE
-        named = pronoun in {person.pronoun, _named_as(person)}
-        return person if leads or named else None
+        return person if leads or pronoun == person.pronoun else None
 
 
 def _full_name(text: str, surname: str) -> str | None:
@@ -182,18 +181,7 @@ def _fits(mention: _Named, pronoun: str) -> bool:
     if pronoun == _SOMEBODY:
         return True
     person = mention.person
-    return (person.pronoun or _named_as(person) or pronoun) == pronoun
-
-
-def _named_as(person: Person) -> str | None:
-    """The pronoun that goes with the given name, where copy hardly knows another.
-
-    It only says which of the people in reach a written pronoun means.
-    """
-    given = (person.given or "").split(" ", 1)[0]
-    if given in load_set("given-names-she"):
-        return "she"
-    return "he" if given in load_set("given-names-he") else None
+    return (person.pronoun or pronoun) == pronoun
 
 
 def _by_title(people: Iterable[Person]) -> dict[str, Person | None]:
