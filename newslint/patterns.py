@@ -17,8 +17,10 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Numbers, flags, groups, their names by number: what `_sre.compile` takes.
-_Code = tuple[list[int], int, int, dict[str, int], tuple[str | None, ...]]
+# Numbers, flags, groups, their names by number: what `_sre.compile` takes. The numbers
+# are packed: most patterns that were ever kept are not asked for by one story.
+_Code = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
+_BYTES = 4
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -83,7 +85,7 @@ def cache_file() -> Path:
     """Where the codes of this interpreter are kept."""
     from newslint.resources import cache_directory
 
-    return cache_directory() / f"patterns-{sys.implementation.name}-{sys.hexversion:x}"
+    return cache_directory() / f"codes-{sys.implementation.name}-{sys.hexversion:x}"
 
 
 def _read() -> dict[tuple[str, int], _Code]:
@@ -108,7 +110,7 @@ def _compile(pattern: str, flags: int) -> _Code:
         by_number[number] = name
     groups = parsed.state.groups - 1
     return (
-        list(map(int, code)),
+        b"".join(int(number).to_bytes(_BYTES, sys.byteorder) for number in code),
         int(flags | parsed.state.flags),
         groups,
         names,
@@ -120,5 +122,8 @@ def _make(pattern: str, parts: _Code) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
 
     code, flags, groups, names, by_number = parts
-    made: re.Pattern[str] = _sre.compile(pattern, flags, code, groups, names, by_number)
+    numbers = memoryview(code).cast("I").tolist()
+    made: re.Pattern[str] = _sre.compile(
+        pattern, flags, numbers, groups, names, by_number
+    )
     return made
