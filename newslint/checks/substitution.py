@@ -52,18 +52,15 @@ class Check(Keys):
         return {key: need for key, need in known.items() if key in self.swap}
 
     @cached_property
-    def _small(self) -> frozenset[str]:
-        """Keys that are one small word."""
-        return frozenset(self.swap.keys() - self._others.keys())
-
-    @cached_property
     def _possible(self) -> Needs:
         return Needs(self._others)
 
     def _keys(self, vocabulary: frozenset[str]) -> list[str]:
         """The keys that can match in a text of these words, in Vale's order."""
         keys = self._possible.met(vocabulary)
-        return sorted([*keys, *(self._small & vocabulary)], key=_by_length)
+        # Looked up from the side of the text: a list may have thousands of words.
+        small = (self.swap.keys() & vocabulary) - self._others.keys()
+        return sorted([*keys, *small], key=_by_length)
 
     @cached_property
     def _exceptions(self) -> Exceptions:
@@ -82,7 +79,8 @@ class Check(Keys):
         from newslint.matching.telling import telling_words
 
         of_others = map(telling_words, self._others.values())
-        return tuple(sorted(self._small.union(*of_others)))
+        small = self.swap.keys() - self._others.keys()
+        return tuple(sorted(small.union(*of_others)))
 
     def patterns(self) -> tuple[str, ...]:
         """The keys that `words` does not answer for, as one pattern."""

@@ -52,11 +52,6 @@ class Check(Keys):
 
     fixes: ClassVar[bool] = True
 
-    @cached_property
-    def _groups(self) -> list[tuple[_Shape, _Shape]]:
-        split = (group.split("|") for group in self.groups)
-        return [(_shape(one), _shape(other)) for one, other in split]
-
     def patterns(self) -> tuple[str, ...]:
         """None: the story's vocabulary tells at once."""
         return ()
@@ -68,7 +63,7 @@ class Check(Keys):
             i for word in vocabulary & self._index.keys() for i in self._index[word]
         }
         for index in sorted(near):
-            shapes = self._groups[index]
+            shapes = _shapes(self.groups[index])
             if all(_may_occur(shape, vocabulary) for shape in shapes):
                 yield from self._mixed(reading, shapes)
 
@@ -100,16 +95,25 @@ class Check(Keys):
     def _index(self) -> dict[str, list[int]]:
         """The groups by each word that their first shape is made of."""
         index = defaultdict(list)
-        for number, (one, _) in enumerate(self._groups):
-            for word in frozenset().union(*one.parts):
+        for number, group in enumerate(self.groups):
+            for word in _words(group.partition("|")[0]):
                 index[word].append(number)
         return index
 
 
+@cache
+def _shapes(group: str) -> tuple[_Shape, _Shape]:
+    one, other = group.split("|")
+    return _shape(one), _shape(other)
+
+
 def _shape(written: str) -> _Shape:
     forms = tuple(form.strip() for form in written.split(","))
-    parts = (re.findall(r"[^\W_]+", form.lower()) for form in forms)
-    return _Shape(forms, tuple(map(frozenset, parts)))
+    return _Shape(forms, tuple(map(_words, forms)))
+
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", written.lower()))
 
 
 def _may_occur(shape: _Shape, vocabulary: frozenset[str]) -> bool:
