@@ -6,10 +6,10 @@ import os
 import sys
 from pathlib import Path
 
+from newslint.cli.session import report_of
 from newslint.errors import EngineError, NewslintError
 from newslint.fix import Fixed, fix_until_stable
 from newslint.formats.decoding import decode, encode
-from newslint.report import FileReport
 from newslint.report.diff import is_exact, patch
 from newslint.report.diff import write as write_patch
 from newslint.report.terminal import visible
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newslint.cli.session import Session
     from newslint.diagnostic import Applicability, Diagnostic
     from newslint.formats.decoding import Decoded
+    from newslint.report import FileReport
 
 FOUND, FAILED = 1, 2
 
@@ -63,7 +64,7 @@ class _Fixer:
             except NewslintError as error:
                 self._session.problems.append(str(error))
                 continue
-            yield _report(fixed, left)
+            yield report_of(left, fixed.applied)
 
     def standard_input(self) -> Iterator[FileReport]:
         """What is left in standard input; its fixed text goes to standard output."""
@@ -79,7 +80,7 @@ class _Fixer:
             self._show_patch(name, decoded.text, fixed.text)
         else:
             sys.stdout.buffer.write(encode(fixed.text, decoded))
-        yield _report(fixed, left)
+        yield report_of(left, fixed.applied)
 
     def _fix(self, data: bytes, name: str) -> tuple[Fixed, Decoded, Checked]:
         """A file fixed, as it was, and what the fixed text has."""
@@ -148,14 +149,3 @@ class _Fixer:
         if self._fixed and session.values["exit_non_zero_on_fix"]:
             return max(status, FOUND)
         return status
-
-
-def _report(fixed: Fixed, left: Checked) -> FileReport:
-    return FileReport(
-        left.filename,
-        left.source,
-        left.diagnostics,
-        fixed=fixed.applied,
-        ignored=left.ignored,
-        accepted=left.accepted,
-    )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from newslint.changed import Changed
     from newslint.config.settings import Settings
+    from newslint.diagnostic import Diagnostic
     from newslint.report import Write
     from newslint.run import Order
 
@@ -245,13 +246,7 @@ class Session:
     def _reports(self) -> Iterator[FileReport]:
         for checked in self.results():
             if not checked.problems or checked.diagnostics:
-                yield FileReport(
-                    checked.filename,
-                    checked.source,
-                    checked.diagnostics,
-                    ignored=checked.ignored,
-                    accepted=checked.accepted,
-                )
+                yield report_of(checked)
 
     @cached_property
     def colour(self) -> bool:
@@ -281,3 +276,15 @@ class Session:
         sys.stdout.flush()
         for problem in dict.fromkeys([*self.problems, *self.unwritten]):
             sys.stderr.write(f"newslint: {visible(problem)}\n")
+
+
+def report_of(checked: Checked, fixed: tuple[Diagnostic, ...] = ()) -> FileReport:
+    """What reports are told of one file, of which `fixed` was put right."""
+    return FileReport(
+        checked.filename,
+        checked.source,
+        checked.diagnostics,
+        ignored=checked.ignored,
+        accepted=checked.accepted,
+        fixed=fixed,
+    )
