@@ -73,3 +73,9 @@ def test_a_loose_pattern_matches_wherever_the_exact_one_does(pattern: str) -> No
     for _, text, _ in TABLE:
         if exact.search(text):
             assert re2.search(loose.replace(r"\A", "").replace(r"\z", ""), text)
+
+
+def test_a_pattern_that_runs_away_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslint.vale.pattern.SECONDS", 0.01)
+    with pytest.raises(RuleError, match="ran for more than"):
+        Pattern(r"(?<=x)(?:a|aa|aaa)+b").spans("x" + 60 * "a")

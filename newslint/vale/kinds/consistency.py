@@ -18,11 +18,18 @@ KEYS = {"either": "table", "nonword": "bool", "ignorecase": "bool"}
 
 
 class _Pair:
-    """Two forms: a pattern for both, and the names under which they are noted."""
+    """Two forms: a pattern for both, and the names under which they are noted.
 
-    def __init__(self, pattern: Pattern, first: str, second: str) -> None:
+    `words` are the forms in small letters, where both are no more than words.
+    """
+
+    def __init__(
+        self, pattern: Pattern, names: tuple[str, str], forms: tuple[str, str]
+    ) -> None:
         self.pattern = pattern
-        self.names = (first, second)
+        self.names = names
+        plain = all(form.isascii() and form.isalpha() for form in forms)
+        self.words = tuple(form.lower().encode() for form in forms) if plain else ()
 
 
 class Check:
@@ -44,7 +51,7 @@ class Check:
             names = f"{stem}{2 * number + 2}", f"{stem}{2 * number + 3}"
             body = f"(?P<{names[0]}>{first})|(?P<{names[1]}>{second})"
             whole = fill(template, body, ignorecase=bool(options.get("ignorecase")))
-            self._pairs.append(_Pair(Pattern(whole).compile(), *names))
+            self._pairs.append(_Pair(Pattern(whole).compile(), names, (first, second)))
         self._any = Pattern("|".join(f"(?:{p.pattern.source})" for p in self._pairs))
 
     def patterns(self) -> Sequence[Pattern]:
@@ -57,7 +64,10 @@ class Check:
         """For each block the pairs that it has, with the matches of their forms."""
         found: dict[int, list[tuple[int, list[tuple[int, int, int]]]]] = {}
         buffer = buffer.whole.narrowed(self._any.touched(buffer))
+        touched = b"\0".join([buffer.whole.lower[i] for i in buffer.only or ()])
         for number, pair in enumerate(self._pairs):
+            if pair.words and not any(word in touched for word in pair.words):
+                continue
             by_block: dict[int, list[tuple[int, int, int]]] = {}
             for index in dict.fromkeys(hit[0] for hit in pair.pattern.hits(buffer)):
                 text = buffer.blocks[index].text
