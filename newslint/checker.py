@@ -144,13 +144,16 @@ class Checker:
         if self._is_viewed(document):
             linted = self._with_views(linted, document, filename)
         waits = not grammar and self.settings.asks_languagetool
+        is_quiet = waits or self._is_for_vale_alone
         if grammar and self.grammar:
             linted = self._with_grammar(linted, document, filename, heed)
         linted = self._without_doubts(linted)
         names = self._names(ruleset, linted, grammar=grammar)
         suppressions = Suppressions.of(document, names.known)
         kept = suppressions.keep(linted.diagnostics)
-        idle = [] if waits else suppressions.problems(filename, names.ran, names.usual)
+        idle = (
+            [] if is_quiet else suppressions.problems(filename, names.ran, names.usual)
+        )
         found = [*kept, *filter(self._is_wanted, idle)]
         loud = [d for d in found if d.level >= self.settings.min_level]
         loud.sort(key=lambda d: (d.offset, d.end_offset, d.rule))
@@ -182,6 +185,10 @@ class Checker:
         if self._foreign:
             configs.append(of_styles(self._foreign))
         return tuple(map(ValeChecker, configs))
+
+    @property
+    def _is_for_vale_alone(self) -> bool:
+        return bool(self.settings.vale and self.settings.vale.only)
 
     def _is_viewed(self, document: Document) -> bool:
         return bool(self.views) and document.format in _VIEWED
@@ -330,6 +337,7 @@ class Checker:
             card
             for card in cards
             if self._runs(card, style)
+            and not self._is_for_vale_alone
             and not (voice.is_viewed and self._is_theirs(card.name))
         ]
         context = {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newslint.run import Order, Runner
 from tests.command_line import newslint
 
 HERE = Path(__file__).parent / "data" / "vale"
@@ -137,3 +138,16 @@ def test_levels_and_comments_hold_for_a_style_as_a_pack(tmp_path: Path) -> None:
     [found] = findings(tmp_path)
     assert (found["rule"], found["level"]) == ("Desk.Weasel", "error")
     assert found["location"] == {"row": 1, "column": 3}
+
+
+def test_a_checker_in_an_editor_obeys_only(project: Path) -> None:
+    newslint("config", "import", ".vale.ini", cwd=project)
+    runner = Runner(Order(project, cache=False))
+    story = project / "kinds.md"
+    settings = runner.finder.settings_for(story)
+    source = story.read_text(encoding="utf-8")
+    document = runner.document(source, "kinds.md", settings)
+    found = runner.checker_for(settings).check(document, "kinds.md").diagnostics
+    expected = runner.check_source(source, "kinds.md", settings).diagnostics
+    assert sorted(found) == sorted(expected)
+    assert len(found) > 20
