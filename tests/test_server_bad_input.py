@@ -67,6 +67,20 @@ def answers(data: bytes) -> dict[int, dict[str, Any]]:
     return found
 
 
+def answer_to(process: subprocess.Popen[bytes], number: int) -> dict[str, Any]:
+    """The answer with that number, once it has come."""
+    assert process.stdout
+    while head := process.stdout.readline():
+        if head.startswith(b"Content-Length: "):
+            length = int(head.split()[1])
+            while process.stdout.readline().strip():
+                pass
+            message: dict[str, Any] = json.loads(process.stdout.read(length))
+            if message.get("id") == number and "method" not in message:
+                return message
+    raise AssertionError
+
+
 RUBBISH = {
     "no JSON": framed(b"{]"),
     "a list": framed([1, 2, 3]),
@@ -105,12 +119,15 @@ RUBBISH = {
 
 def test_after_rubbish_the_server_goes_on(tmp_path: Path) -> None:
     sent = BEGIN + b"".join(RUBBISH.values())
-    sent += request(7, "workspace/diagnostic", {"previousResultIds": []}) + END
+    sent += request(7, "workspace/diagnostic", {"previousResultIds": []})
     with server(tmp_path) as process:
-        out, err = process.communicate(sent, timeout=SECONDS)
-    found = answers(out)
-    assert found[7]["result"] == {"items": []}
-    assert found[9]["result"] is None
+        assert process.stdin
+        process.stdin.write(sent)
+        process.stdin.flush()
+        # A shutdown would take the question back.
+        assert answer_to(process, 7)["result"] == {"items": []}
+        out, err = process.communicate(END, timeout=SECONDS)
+    assert answers(out)[9]["result"] is None
     assert process.returncode == 0
     assert b"Traceback" not in err
     assert b"could not be answered" in err
