@@ -75,6 +75,22 @@ def test_a_loose_pattern_matches_wherever_the_exact_one_does(pattern: str) -> No
             assert re2.search(loose.replace(r"\A", "").replace(r"\z", ""), text)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "loose"),
+    [
+        (r"a(?=b)", "a(?:b)"),
+        (r"(?:a(?=b)|c)", "(?:a(?:b)|c)"),
+        (r"(?:a(?=[)]|\))|c(d)e)", r"(?:a(?:[)]|\))|c(d)e)"),
+        (r"a(?=b)b", "a(?:)b"),
+        (r"(?:a(?=b)|c)d", "(?:a(?:)|c)d"),
+        (r"(?:a(?=b))*", "(?:a(?:))*"),
+        (r"a(?!b)", "a(?:)"),
+    ],
+)
+def test_what_is_looked_at_last_is_matched_loosely(pattern: str, loose: str) -> None:
+    assert translate(pattern, "bare") == loose
+
+
 def test_a_pattern_that_runs_away_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newslint.vale.pattern.SECONDS", 0.01)
     with pytest.raises(RuleError, match="ran for more than"):

@@ -8,12 +8,14 @@ Facts: Microsoft's reference of the flavour, and what the engine says of pattern
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from newslint.errors import RuleError
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    import re
     from typing import Literal
 
     Engine = Literal["regex", "re2", "loose", "bare"]
@@ -75,8 +77,35 @@ _CLASS = compiled(r"\\([wWdDsS])")
 _BOUNDARY = compiled(r"\\[bB]")
 
 
+_PIECE = compiled(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_QUANTIFIERS = frozenset("*+?{")
+
+
 class Untranslatable(Exception):  # noqa: N818 - no error: another engine takes it
     """The engine asked for has no words for the pattern."""
+
+
+def _is_last(pattern: str, at: int) -> bool:
+    """Whether no more than other branches follow the group that opens at `at`."""
+    depth, skips = 1, False
+    pieces = [*_PIECE.findall(pattern, at + 1), ""]
+    for piece, following in pairwise(pieces):
+        if piece == "(":
+            if not depth and not skips:
+                return False
+            depth += 1
+        elif piece == ")":
+            if depth:
+                depth -= 1
+            elif following[:1] in _QUANTIFIERS:
+                return False
+            else:
+                skips = False
+        elif not depth and piece == "|":
+            skips = True
+        elif not depth and not skips:
+            return False
+    return True
 
 
 def _others(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -386,8 +415,11 @@ class _Translator:
     def _look(self, opening: str) -> None:
         if self._engine == "re2":
             raise Untranslatable
-        silent = not self._is_regex
-        self._enter(len(opening), "(?:" if silent else opening, silent=silent)
+        # Where nothing follows, what is looked at may as well be matched.
+        matched = opening == "(?=" and _is_last(self._pattern, self._at)
+        silent = not self._is_regex and not matched
+        written = opening if self._is_regex else "(?:"
+        self._enter(len(opening), written, silent=silent)
 
     def _enter(
         self, length: int, opening: str, *, exact: bool = True, silent: bool = False

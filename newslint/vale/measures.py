@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections import Counter
 from functools import cache, lru_cache
 
 from newslint.patterns import compiled
@@ -55,12 +56,13 @@ def rarer(text: str) -> Measured:
 def _measure(text: str) -> Measured:
     characters = spoken = many = hard = long = 0
     found = _words().findall(text.replace("_", " "))
-    for word in map(_word, found):
-        characters += word[0]
-        spoken += word[1]
-        many += word[1] > _MANY
-        long += word[2]
-        hard += word[3]
+    for written, count in Counter(found).items():
+        word = _word(written)
+        characters += word[0] * count
+        spoken += word[1] * count
+        many += (word[1] > _MANY) * count
+        long += word[2] * count
+        hard += word[3] * count
     sentences = sum(len(split(part)) for part in text.split("\n\n"))
     measured: Measured = {
         "words": float(len(found)),
