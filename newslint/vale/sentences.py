@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_MARKED = compiled(r"[^\s.!?。！？]*[.!?。！？]\S*")
+_MARKED = compiled(r"[.!?。！？]\S*")
 _WORD = compiled(r"\s*(\S*)")
 _MARKS = frozenset(".!?。！？")
 _ENDS = (
@@ -154,11 +154,13 @@ def _tokens(text: str) -> list[_Token]:
     following = _WORD.match
     for found in _MARKED.finditer(text):
         start, end = found.span()
+        while start > last and not text[start - 1].isspace():
+            start -= 1
         if end > limit:
             break
         if start > last:
             tokens += _next(text, following, last, start, size) if last else []
-        tokens.append(_Token(found[0], size if end == size - 1 else end))
+        tokens.append(_Token(text[start:end], size if end == size - 1 else end))
         last = end
     if last:
         tokens += _next(text, following, last, limit + 1, size)
