@@ -186,7 +186,12 @@ def test_an_index_names_rules_by_their_words() -> None:
         Card(directory="", name=name, **indexed, **nothing)  # type: ignore[arg-type]
         for name in ("p.a", "p.b", "p.c")
     ]
-    waited = {"p.a": ["line"], "p.b": ["teh"], "other.rule": ["line"], "p.c": ["abc"]}
+    waited = {
+        "p.a": ["line"],
+        "p.b": ["teh:start,end"],
+        "other.rule": ["line"],
+        "p.c": ["abc", "teh:start"],
+    }
     index = index_of(waited)
     document = story("Tow the LINE, teh end.")
     assert Prefilter(cards, [index]).firing(document) == {"p.a", "p.b"}

@@ -35,7 +35,7 @@ PATTERNS = [
         ("tow the lines", "lines the tow"),
         (r"as per (?:the )?reports?", "report,reports as per"),
         (r"Went\s+on", "went on"),
-        ("cease-fire", "cease"),
+        ("cease-fire", "cease fire"),
         ("one|two", "one,two"),
         (r"(?:one two three)?\s+of", "of"),
         ("prevent(?:s|ed)? (?:him|her)", "prevent,prevented,prevents her,him"),

@@ -79,9 +79,9 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the tokens that have such words find nothing."""
-        from newslint.matching.telling import telling_words
+        from newslint.matching.telling import waits_of
 
-        return tuple(sorted(set().union(*map(telling_words, self._needs.values()))))
+        return tuple(sorted(set().union(*map(waits_of, self._needs.values()))))
 
     def patterns(self) -> tuple[str, ...]:
         """The tokens that `words` does not answer for, as one pattern."""

@@ -76,9 +76,9 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the keys that have such words find nothing."""
-        from newslint.matching.telling import telling_words
+        from newslint.matching.telling import waits_of
 
-        of_others = map(telling_words, self._others.values())
+        of_others = map(waits_of, self._others.values())
         small = self.swap.keys() - self._others.keys()
         return tuple(sorted(small.union(*of_others)))
 

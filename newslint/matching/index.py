@@ -11,29 +11,40 @@ if TYPE_CHECKING:
 class Index(NamedTuple):
     """Rules by the words that they wait for, each rule as its place among `names`.
 
-    `one` has the words that one rule waits for, which are nearly all, `several` the
-    others.
+    `one` has the words that one rule waits for and that are enough for it. `some` has
+    the others: `17 40:order,orders` wakes rule 17, and rule 40 if one of the other
+    words stands in the text too.
     """
 
     names: tuple[str, ...]
     one: Mapping[str, int]
-    several: Mapping[str, tuple[int, ...]]
+    some: Mapping[str, str]
 
     def waiting(self, vocabulary: frozenset[str]) -> Iterator[str]:
-        """The names of the rules of which a word is in `vocabulary`, some twice."""
+        """The names of the rules that a text of these words wakes, some twice."""
         for word in self.one.keys() & vocabulary:
             yield self.names[self.one[word]]
-        for word in self.several.keys() & vocabulary:
-            for place in self.several[word]:
-                yield self.names[place]
+        for word in self.some.keys() & vocabulary:
+            for wait in self.some[word].split(" "):
+                place, _, others = wait.partition(":")
+                if not others or not vocabulary.isdisjoint(others.split(",")):
+                    yield self.names[int(place)]
 
 
-def index_of(words: Mapping[str, Iterable[str]]) -> Index:
-    """The index of rules that wait for these words, by their names."""
-    places: dict[str, list[int]] = {}
-    for place, waited in enumerate(words.values()):
-        for word in waited:
-            places.setdefault(word, []).append(place)
-    one = {word: owners[0] for word, owners in places.items() if len(owners) == 1}
-    several = {word: tuple(o) for word, o in places.items() if len(o) > 1}
-    return Index(tuple(words), one, several)
+def index_of(waits: Mapping[str, Iterable[str]]) -> Index:
+    """The index of rules that wait for these words, by their names.
+
+    A wait is `word`, or `word:other,another` where one of the others is needed too.
+    """
+    places: dict[str, set[str]] = {}
+    for place, waited in enumerate(waits.values()):
+        for wait in waited:
+            word, mark, others = wait.partition(":")
+            places.setdefault(word, set()).add(f"{place}{mark}{others}")
+    one = {w: int(*rules) for w, rules in places.items() if _is_one(rules)}
+    some = {w: " ".join(sorted(r)) for w, r in places.items() if not _is_one(r)}
+    return Index(tuple(waits), one, some)
+
+
+def _is_one(rules: set[str]) -> bool:
+    return len(rules) == 1 and all(map(str.isdecimal, rules))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _MOST = 200
 # Shorter words stand in nearly every story.
 _TELLING = 4
+# Of so many others nearly every story has one.
+_MANY = 12
 # Where a word begins or ends: no character of a text, and no part of a word.
 _EDGE = "\0"
 _BLANK = frozenset(" ")
@@ -53,6 +55,19 @@ def clauses_of(pattern: str, *, bounded: bool) -> tuple[Clause, ...]:
 def need_of(pattern: str, *, bounded: bool = False) -> str:
     """The clauses of `pattern` as `newslint.matching.needs` reads them."""
     return " ".join(",".join(sorted(c)) for c in clauses_of(pattern, bounded=bounded))
+
+
+def waits_of(need: str) -> frozenset[str]:
+    """What an index has of a need whose first words are telling.
+
+    `word`, or `word:other,another` where a text with that word must have one of the
+    others too; see `newslint.matching.index`.
+    """
+    _, _, rest = need.partition(" ")
+    others = rest.partition(" ")[0]
+    if not others or others.count(",") >= _MANY:
+        return telling_words(need)
+    return frozenset(f"{word}:{others}" for word in telling_words(need))
 
 
 def telling_words(need: str) -> frozenset[str]:
@@ -94,17 +109,16 @@ def _in_sequence(nodes: Sequence[Any], *, left: bool, right: bool) -> Iterator[C
 
 
 def _in_run(run: Sequence[frozenset[str]]) -> Iterator[Clause]:
-    """The clause of strings that follow each other: of each the most telling word."""
-    strings = _joined(run)
-    chosen = [_telling_word(string) for string in strings or ()]
-    if chosen and all(chosen):
-        yield frozenset(chosen)
+    """The clauses of strings that follow each other: of each its two longest words."""
+    words = [_whole_words(string) for string in _joined(run) or ()]
+    for rank in range(min(map(len, words), default=0)):
+        yield frozenset(found[rank] for found in words)
 
 
-def _telling_word(string: str) -> str:
-    """The longest whole word; what touches an end may go on beyond it."""
+def _whole_words(string: str) -> list[str]:
+    """Its two longest whole words; what touches an end may go on beyond it."""
     inner = re.sub(r"^[^\W_]+|[^\W_]+$", "", string)
-    return max(re.findall(r"[^\W_]+", inner), key=len, default="")
+    return sorted(re.findall(r"[^\W_]+", inner), key=len, reverse=True)[:2]
 
 
 def _in_node(node: Any, *, left: bool, right: bool) -> Iterator[Clause]:  # noqa: ANN401 - Python's own parser

@@ -116,7 +116,7 @@ def _checks_key() -> bytes:
 
 def encode(catalogue: Catalogue, directory: Path) -> bytes:
     """The catalogue, with files named relative to `directory`."""
-    names, one, several = index_of(
+    names, one, some = index_of(
         {rule.name: rule.words for rule in catalogue.rules.values()}
     )
     styles = [
@@ -130,7 +130,7 @@ def encode(catalogue: Catalogue, directory: Path) -> bytes:
     data = (
         _rows(catalogue.rules, directory),
         styles,
-        (names, dict(one), dict(several)),
+        (names, dict(one), dict(some)),
     )
     # Without references, so that two wheels of one source are the same.
     return marshal.dumps(data, 2)

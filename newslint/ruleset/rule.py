@@ -82,14 +82,14 @@ class Rule(NamedTuple):
         A pattern that no engine takes is a RuleError.
         """
         from newslint.matching.narrowing import is_brief, narrowed
-        from newslint.matching.telling import need_of, telling_words
+        from newslint.matching.telling import need_of, waits_of
 
         check = build_check(self.extends, self.options)
         words, patterns = set(_called(check, "words") or ()), []
         for pattern in check.patterns():
-            telling = telling_words(need_of(pattern))
-            words |= telling
-            if not telling:
+            waits = waits_of(need_of(pattern))
+            words |= waits
+            if not waits:
                 patterns.append(narrowed(pattern))
         return self._replace(
             patterns=tuple(p for p in patterns if not is_brief(p)),
