@@ -8,7 +8,7 @@ wrong with them, the story is checked as if there were none.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from json import dumps, loads
 
 from newslint.cache.results import decode, encode
@@ -17,7 +17,7 @@ from newslint.replacing import replacing
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from newslint.diagnostic import Diagnostic
@@ -97,15 +97,21 @@ class Cache:
     def save(self) -> None:
         """Write what is new.
 
-        Each file is read again first and replaced as a whole, so that of two runs
-        at once the later may lose entries of the other, and never more than that.
+        Each file is read again first and replaced as a whole, by one process at a
+        time. Where files cannot be locked, the later of two runs may lose entries of
+        the other, and never more than that.
         """
+        if self._new:
+            with _alone(self._directory):
+                self._add()
+        self._new.clear()
+        self._shards.clear()
+
+    def _add(self) -> None:
         for number, new in self._new.items():
             path = self._path(number)
             older = {k: v for k, v in _read(path).items() if k not in new}
             _replace(path, _dumped(_bounded(older | new)))
-        self._new.clear()
-        self._shards.clear()
 
     def _find(self, seal: Seal) -> str | None:
         number = seal.shard
@@ -146,6 +152,24 @@ def _dumped(entries: dict[str, str]) -> bytes:
     return dumps(entries, separators=(",", ":")).encode()
 
 
+@contextmanager
+def _alone(directory: Path) -> Iterator[None]:
+    """Holds the directory against other processes that save, where that can be done."""
+    try:
+        import fcntl
+
+        handle = os.open(directory, os.O_RDONLY)
+    except (ImportError, OSError):  # Windows, or a cache that cannot be made
+        yield
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def _replace(path: Path, data: bytes) -> None:
     """Write a file at once or not at all; a link that stands there is not followed."""
     with suppress(OSError), replacing(path, 0o666) as draft:
@@ -166,12 +190,13 @@ def _new_salt(directory: Path) -> bytes | None:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    if salt := _salt(directory):
-        return salt
-    _replace(directory / _TAG, _TAG_TEXT)
-    _replace(directory / ".gitignore", b"*\n")
-    _replace(directory / "salt", os.urandom(_SALT_BYTES))
-    return _salt(directory)
+    with _alone(directory):
+        if salt := _salt(directory):
+            return salt
+        _replace(directory / _TAG, _TAG_TEXT)
+        _replace(directory / ".gitignore", b"*\n")
+        _replace(directory / "salt", os.urandom(_SALT_BYTES))
+        return _salt(directory)
 
 
 def _start_of(path: Path) -> bytes:
