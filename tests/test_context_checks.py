@@ -123,9 +123,9 @@ def test_findings_are_brackets(text: str) -> None:
 def test_many_brackets_stay_linear() -> None:
     """A hundred thousand opening brackets take no more than their share."""
     document = story("(a " * 100_000)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(list(Brackets().find(Reading(document)))) == 100_000
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_checks_are_built_by_name() -> None:

@@ -55,6 +55,6 @@ def test_only_function_words_are_sure() -> None:
 def test_a_long_text_takes_linear_time() -> None:
     """Neither endless words nor blanks make it slow."""
     text = "the the " + "a" * 200_000 + " " * 200_000 + "b. " * 50_000
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(list(CHECK.find(Reading(story(text))))) == 1
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -190,9 +190,9 @@ HAZARDS = [
 def test_a_hundred_thousand_marks_in_a_row_take_no_time(name: str, prefix: str) -> None:
     for hazard in HAZARDS:
         source = prefix + hazard * (100_000 // len(hazard))
-        started = time.perf_counter()
+        started = time.process_time()
         read(source, name)
-        assert time.perf_counter() - started < 2, hazard
+        assert time.process_time() - started < 2, hazard
 
 
 def test_the_format_is_told_by_the_ending() -> None:

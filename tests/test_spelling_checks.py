@@ -108,9 +108,9 @@ def test_a_hundred_thousand_unknown_words_take_linear_time() -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     some = ("q" + a + b + c + "x" for a in letters for b in letters for c in letters)
     text = " ".join(some) * 6
-    start = time.perf_counter()
+    start = time.process_time()
     findings(UnknownWord(), text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_vale_words_and_filters() -> None:
