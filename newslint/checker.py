@@ -11,10 +11,8 @@ from pathlib import Path
 
 from newslint.config.selection import is_selected
 from newslint.config.settings import NO_STYLE
-from newslint.diagnostic import Level
 from newslint.engine import Linted, carry_on, lint
 from newslint.errors import ConfigError, EngineError, UsageError
-from newslint.formats import format_of
 from newslint.ruleset.catalogue import find_style
 from newslint.ruleset.compiled import built_in, with_packs
 from newslint.ruleset.ruleset import Ruleset
@@ -33,10 +31,7 @@ if TYPE_CHECKING:
     from newslint.ruleset.catalogue import Catalogue, Style
     from newslint.ruleset.rule import Rule
     from newslint.ruleset.shelf import Card
-    from newslint.vale.checker import ValeChecker
-
-# What Vale sees, by format, and how its files are called.
-_VIEWED = {"markdown": ".md", "html": ".html", "text": ".txt"}
+    from newslint.views import Views
 
 # What is said of suppressions themselves; there are no files for these.
 _ABOUT_SUPPRESSIONS = ("ignores.unknown", "ignores.unmatched", "ignores.unused")
@@ -141,8 +136,8 @@ class Checker:
 
         ruleset = self._ruleset(document)
         linted = lint(document, ruleset, filename, heed)
-        if self._is_viewed(document):
-            linted = self._with_views(linted, document, filename)
+        if views := self._view_of(document):
+            linted = views.added(linted, document, filename)
         waits = not grammar and self.settings.asks_languagetool
         is_quiet = waits or self._is_for_vale_alone
         if grammar and self.grammar:
@@ -163,74 +158,28 @@ class Checker:
         return Linted(tuple(map(self._allowed, loud)), problems, ignored)
 
     @cached_property
-    def _foreign(self) -> tuple[Path, ...]:
-        """The packs that are styles of Vale's."""
-        from newslint.config.packs import directories
-        from newslint.ruleset.pack import PACK_FILE
-
-        packs = directories(self.settings.packs)
-        return tuple(d for d in packs if d.is_dir() and not (d / PACK_FILE).is_file())
-
-    @cached_property
-    def views(self) -> tuple[ValeChecker, ...]:
-        """What checks stories as Vale does: `[vale]`, and packs that are its styles."""
+    def _views(self) -> Views | None:
+        """Vale's rules, where the settings have any."""
         if not (self.settings.vale or self.settings.packs):
-            return ()
-        from newslint.config.vale import vale_config
-        from newslint.vale.checker import ValeChecker
-        from newslint.vale.config import of_styles
+            return None
+        from newslint.views import Views
 
-        vale = self.settings.vale
-        configs = [vale_config(vale.path)] if vale else []
-        if self._foreign:
-            configs.append(of_styles(self._foreign))
-        return tuple(map(ValeChecker, configs))
+        return Views(self.settings)
+
+    def _view_of(self, document: Document) -> Views | None:
+        """Vale's rules, where they look at the document."""
+        views = self._views
+        return views if views and views.sees(document) else None
 
     @property
     def _is_for_vale_alone(self) -> bool:
         return bool(self.settings.vale and self.settings.vale.only)
 
-    def _is_viewed(self, document: Document) -> bool:
-        return bool(self.views) and document.format in _VIEWED
-
-    def _with_views(self, linted: Linted, document: Document, filename: str) -> Linted:
-        """What the rules said, and what Vale's rules say of what Vale would see."""
-        name = filename
-        if format_of(filename) != document.format:
-            name += _VIEWED[document.format]
-        found = [*linted.diagnostics]
-        problems = [*linted.problems]
-        for view in self.views:
-            checked = view.check(document.source, name)
-            problems += [*view.problems(), *checked.problems]
-            found += [
-                self._leveled(d)._replace(filename=filename)
-                for d in checked.diagnostics
-                if self._is_by_view(d.rule)
-                and is_selected(d.rule, self.settings.selections, default_on=True)
-            ]
-        return linted._replace(diagnostics=tuple(found), problems=tuple(problems))
-
-    def _is_by_view(self, rule: str) -> bool:
-        """Whether a view runs the rule: one with other values is the pack's own."""
-        return self.settings.options_of(rule).keys() <= {"level"}
-
-    def _is_theirs(self, rule: str) -> bool:
-        """Whether a rule of a pack is run by a view."""
-        is_known = any(rule in view.names for view in self.views)
-        return is_known and self._is_by_view(rule)
-
-    def _leveled(self, found: Diagnostic) -> Diagnostic:
-        level = self.settings.options_of(found.rule).get("level")
-        return found._replace(level=Level[str(level)]) if level else found
-
     def _unread(self, document: Document) -> tuple[NewslintError, ...]:
-        """The rules that could not be loaded; those of views say it themselves."""
+        """The rules that could not be loaded; Vale's say it themselves."""
+        views = self._view_of(document)
         problems = self.catalogue.problems
-        if not self._is_viewed(document):
-            return problems
-        theirs = tuple(str(directory) for directory in self._foreign)
-        return tuple(p for p in problems if not str(p.file).startswith(theirs))
+        return views.unread(problems) if views else problems
 
     def save(self) -> None:
         """Write what LanguageTool has said to the cache."""
@@ -282,8 +231,8 @@ class Checker:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every rule's name, those about suppressions among them."""
-        names = {*self.catalogue.rules, *_ABOUT_SUPPRESSIONS}
-        return frozenset(names.union(*(view.names for view in self.views)))
+        views = self._views.names if self._views else ()
+        return frozenset({*self.catalogue.rules, *_ABOUT_SUPPRESSIONS, *views})
 
     @cached_property
     def _usual(self) -> frozenset[str]:
@@ -315,7 +264,8 @@ class Checker:
         )
         if not language and house:
             language = house.language
-        return _Voice(house.name if house else "", language, self._is_viewed(document))
+        is_viewed = self._view_of(document) is not None
+        return _Voice(house.name if house else "", language, is_viewed)
 
     def _without_style(self, style: str) -> NewslintError:
         """Why there is no such style: a mistake in its file, or no file at all."""
@@ -338,7 +288,7 @@ class Checker:
             for card in cards
             if self._runs(card, style)
             and not self._is_for_vale_alone
-            and not (voice.is_viewed and self._is_theirs(card.name))
+            and not (voice.is_viewed and self._views and self._views.runs(card.name))
         ]
         context = {
             "language": voice.language,

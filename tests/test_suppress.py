@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -405,8 +405,8 @@ def test_the_innermost_range_holds(
 def test_a_hostile_story_is_read_in_linear_time(part: str) -> None:
     story = document(part * 4000)
     every = findings(story.source, "teh|news", "dates.past-date")
-    begun = perf_counter()
+    begun = process_time()
     suppressions = Suppressions.of(story, KNOWN)
     suppressions.keep(every)
     suppressions.problems("a.md", KNOWN)
-    assert perf_counter() - begun < 3
+    assert process_time() - begun < 3

@@ -51,6 +51,6 @@ def test_many_words_are_found_like_few() -> None:
 
 def test_an_endless_word_is_read_once() -> None:
     text = "ab" * 300_000 + " ab abab ababab"
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(list(places_of({"ab", "abab", "ababab"}, text))) == 3
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
