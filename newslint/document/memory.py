@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     Answers = dict[Callable[[Any], Any], Any]
 
 
+# What no answer is.
+UNKNOWN = object()
+
+
 class Memory:
     """The answers of one story's last reading and of this one.
 
@@ -41,10 +45,7 @@ class Memory:
 
 def ask(answers: Answers, question: Callable[[Any], Any], subject: Any) -> Any:  # noqa: ANN401 - as the question says
     """What `question(subject)` returns, from `answers` where they have it."""
-    answer = answers.get(question, _UNKNOWN)
-    if answer is _UNKNOWN:
+    answer = answers.get(question, UNKNOWN)
+    if answer is UNKNOWN:
         answer = answers[question] = question(subject)
     return answer
-
-
-_UNKNOWN = object()

@@ -153,10 +153,16 @@ class Document:
         spans = (block.span for block in (self.blocks if blocks is None else blocks))
         if self._memory is None:
             return [question(text[start:end]) for start, end in spans]
-        from newslint.document.memory import ask
+        from newslint.document.memory import UNKNOWN
 
-        known = self._known
-        return [ask(known[start], question, text[start:end]) for start, end in spans]
+        answers: list[T] = []
+        for start, end in spans:
+            known = self._known[start]
+            answer = known.get(question, UNKNOWN)
+            if answer is UNKNOWN:
+                answer = known[question] = question(text[start:end])
+            answers.append(answer)
+        return answers
 
     def union(self, question: Callable[[str], frozenset[A]]) -> frozenset[A]:
         """What `question` finds in the text, whose blocks have nothing in common."""
