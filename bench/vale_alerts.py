@@ -39,9 +39,11 @@ class Alert(NamedTuple):
         return self.rule.partition(".")[0]
 
 
-def write_config(root: Path, styles: tuple[str, ...] = STYLES) -> Path:
+def write_config(
+    root: Path, styles: tuple[str, ...] = STYLES, name: str = ".vale.ini"
+) -> Path:
     """A configuration of these styles in `root`, but the rule that stops Vale."""
-    path = root / ".vale.ini"
+    path = root / name
     lines = (
         f"StylesPath = {DATA / 'vale-styles'}",
         "[*]",

@@ -19,7 +19,7 @@ from time import perf_counter, sleep
 from typing import NamedTuple
 
 import psutil
-from vale_alerts import DATA, STYLES, VALE
+from vale_alerts import DATA, STYLES, VALE, write_config
 
 THREE = STYLES[:3]
 TURNS = 3
@@ -55,26 +55,14 @@ def main() -> None:
         corpus.mkdir()
         for number, file in enumerate(files[::every]):
             (corpus / f"{number}-{file.name}").write_bytes(file.read_bytes())
-        three, seven = config(root, THREE), config(root, STYLES)
+        three = write_config(root, THREE, "three.ini")
+        seven = write_config(root, STYLES, "seven.ini")
         show("one file of 3 KB, three styles", one_by_one(three, files))
         few = show("corpus, three styles", compare(three, corpus, turns))
         print(f"memory: {memory(three, corpus)}")
         many = show("corpus, seven styles", compare(seven, corpus, turns))
         more = many.newslint.processor / few.newslint.processor
         print(f"four styles more cost newslint {more - 1:.0%} more, by cpu")
-
-
-def config(root: Path, styles: tuple[str, ...]) -> Path:
-    """A configuration of some styles."""
-    path = root / f"{len(styles)}.ini"
-    lines = (
-        f"StylesPath = {DATA / 'vale-styles'}",
-        "[*]",
-        f"BasedOnStyles = {', '.join(styles)}",
-        "proselint.Uncomparables = NO",
-    )
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
 
 
 def of_vale(ini: Path, target: Path) -> list[str]:
