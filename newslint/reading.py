@@ -40,8 +40,9 @@ class Reading:
         key = self.scope, self.quotes == "skip"
         view = views.get(key)
         if view is None:
-            reads = {b.scope: _reads(*key, b.scope) for b in self.document.blocks}
-            view = views[key] = [reads[block.scope] for block in self.document.blocks]
+            scopes = [block.scope for block in self.document.blocks]
+            reads = {scope: _reads(*key, scope) for scope in set(scopes)}
+            view = views[key] = [reads[scope] for scope in scopes]
         return view
 
     @cached_property

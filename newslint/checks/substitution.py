@@ -58,8 +58,9 @@ class Check(Keys):
     def _keys(self, vocabulary: frozenset[str]) -> list[str]:
         """The keys that can match in a text of these words, in Vale's order."""
         keys = self._possible.met(vocabulary)
-        # Looked up from the side of the text: a list may have thousands of words.
-        small = (self.swap.keys() & vocabulary) - self._others.keys()
+        # Looked up from the shorter side: a list may have thousands of words.
+        few, many = sorted((self.swap.keys(), vocabulary), key=len)
+        small = [word for word in few if word in many and word not in self._others]
         return sorted([*keys, *small], key=_by_length)
 
     @cached_property

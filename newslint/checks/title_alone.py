@@ -7,7 +7,7 @@ from functools import cached_property
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Level, Span
-from newslint.document.words import occurrences
+from newslint.document.words import occurrences, vocabulary_of
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -15,6 +15,7 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newslint.document.story import Document
     from newslint.reading import Reading
 
 _REACH = 60
@@ -78,16 +79,23 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each title that stands alone; the arguments are it and its lower case."""
         document = reading.document
-        for start in self._places(document.text):
+        for start in self._places(document):
             if reading.reads_at(start):
                 block = document.block_at(start).span
                 match = self._title.match(document.text, start, block.end)
                 if match:
                     yield from self._judged(match, block)
 
-    def _places(self, text: str) -> Iterator[int]:
-        """Where a title begins that is no part of a longer one, in order."""
+    @cached_property
+    def _words(self) -> list[tuple[str, frozenset[str]]]:
+        """Every title with the words that it is made of."""
         titles = (*self.titles, *self.lofty)
+        return [(title, vocabulary_of(title)) for title in titles]
+
+    def _places(self, document: Document) -> Iterator[int]:
+        """Where a title begins that is no part of a longer one, in order."""
+        text, known = document.text, document.vocabulary
+        titles = [title for title, words in self._words if words <= known]
         spans = [span for title in titles for span in occurrences(text, title)]
         end = 0
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):

@@ -19,7 +19,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.dictionary.suspects import Suspect
     from newslint.document.story import Document
@@ -135,8 +135,18 @@ class _Addressed:
     @cached_property
     def _words(self) -> frozenset[str]:
         text = self._document.source
-        addresses = " ".join(m.group() for m in _address().finditer(text)).lower()
+        found = (_address().match(text, at) for at in _openings(text))
+        addresses = " ".join([match.group() for match in found if match]).lower()
         return frozenset(_letters().findall(addresses))
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Where an address may begin: looked for letter by letter, which is quicker."""
+    for opening in ("http", "www.", "href=", "]("):
+        at = text.find(opening)
+        while at >= 0:
+            yield at
+            at = text.find(opening, at + 1)
 
 
 @cache

@@ -28,20 +28,23 @@ def learn_names(document: Document) -> frozenset[str]:
     """
     body = [block for block in document.blocks if block.is_body]
     read = document.by_block(_capitals_in, body)
-    inside = frozenset().union(*(block.inside for block in read))
-    small = frozenset().union(*(block.words for block in read))
+    inside = document.merged("names inside", [block.inside for block in read])
+    words = document.merged("words of names", [block.words for block in read])
     opening = [word for block in read for word in block.opening]
-    names = set(map(_bare, inside)) | _repeated(map(_bare, opening), small)
+    names = {*document.answer(_all_bare, inside), *_repeated(opening, words)}
     for person in document.people:
         names.update(person.name.split())
     return frozenset(names)
 
 
 class _Words(NamedTuple):
-    """The words of a block: all, and those with a capital by what stands before."""
+    """The words of a block: all, and those with a capital by what stands before.
+
+    Only those that open a sentence are bare of what stands at their ends.
+    """
 
     words: frozenset[str]
-    inside: tuple[str, ...]
+    inside: frozenset[str]
     opening: tuple[str, ...]
 
 
@@ -54,20 +57,24 @@ def _capitals_in(text: str) -> _Words:
     }
     return _Words(
         frozenset(words),
-        tuple(word for word, runs_on in capital if runs_on),
-        tuple(word for word, runs_on in capital if not runs_on),
+        frozenset([word for word, runs_on in capital if runs_on]),
+        tuple([_bare(word) for word, runs_on in capital if not runs_on]),
     )
+
+
+def _all_bare(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_bare, words))
 
 
 def _bare(word: str) -> str:
     return without_possessive(word.strip(PUNCTUATION))
 
 
-def _repeated(opening: Iterable[str], small: AbstractSet[str]) -> set[str]:
+def _repeated(opening: Iterable[str], words: AbstractSet[str]) -> set[str]:
     """The words that open several blocks or sentences and are never small."""
     counts = Counter(opening)
     return {
         word
         for word, count in counts.items()
-        if count >= _OFTEN and word.lower() not in small
+        if count >= _OFTEN and word.lower() not in words
     }

@@ -47,9 +47,9 @@ class _Runs(NamedTuple):
     """The runs of capitals in a block, by what they may hold; positions are its own."""
 
     full: tuple[FullName, ...]
-    parts: tuple[Sequence[Capital], ...]
+    alone: tuple[Capital, ...]
     single: tuple[tuple[str, int], ...]
-    longer: tuple[re.Match[str], ...]
+    longer: tuple[tuple[frozenset[str], re.Match[str]], ...]
 
 
 def find_people(document: Document) -> tuple[Person, ...]:
@@ -64,24 +64,24 @@ def find_people(document: Document) -> tuple[Person, ...]:
 
 def _read(text: str) -> _Runs:
     full: list[FullName] = []
-    unnamed: list[Sequence[Capital]] = []
+    alone: list[Capital] = []
     single: list[tuple[str, int]] = []
-    longer: list[re.Match[str]] = []
+    longer: list[tuple[frozenset[str], re.Match[str]]] = []
     for run in capital_runs(text):
         word = run.group()
         if is_single(word):
             single.append((word, run.start()))
             continue
         if not may_name(text, run):
-            longer.append(run)
+            longer.append((frozenset(word.split()), run))
             continue
         for part in parts(run):
             name = read_name(text, part)
-            if name is None:
-                unnamed.append(part)
-            else:
+            if name is not None:
                 full.append(name)
-    return _Runs(tuple(full), tuple(unnamed), tuple(single), tuple(longer))
+            elif (short := _short_name(part)) is not None:
+                alone.append(short)
+    return _Runs(tuple(full), tuple(alone), tuple(single), tuple(longer))
 
 
 def _grouped(document: Document, runs: Placed) -> tuple[Person, ...]:
@@ -168,12 +168,12 @@ def _short_names(runs: Placed) -> Iterator[Capital]:
             if word in wanted:
                 name = without_possessive(word)
                 yield Capital(name, start + at, start + at + len(name))
-        for run in found.longer:
-            if not wanted.isdisjoint(run.group().split()):
+        for words, run in found.longer:
+            if not wanted.isdisjoint(words):
                 alone = filter(None, map(_short_name, parts(run)))
                 yield from _placed(alone, start)
     for start, found in runs:
-        yield from _placed(filter(None, map(_short_name, found.parts)), start)
+        yield from _placed(found.alone, start)
 
 
 def _forms(surnames: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ there can an apostrophe be told from a closing mark.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 
 from newslint.diagnostic import Span
 from newslint.document.block import Block
@@ -17,7 +17,7 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.document.story import Document
 
@@ -74,8 +74,7 @@ def _feet_and_inches() -> re.Pattern[str]:
 
 def pair_marks(document: Document) -> Marks:
     """Which quotation marks of `document` belong together, and which stand alone."""
-    alone = partial(document.answer, _alone) if document.is_read_again else None
-    pairing = _Pairing(document.text, alone)
+    pairing = _Pairing(document.text, _known(document))
     for block in document.blocks:
         pairing.read(block)
     pairing.end_paragraphs()
@@ -91,10 +90,18 @@ def pair_marks(document: Document) -> Marks:
 _NONE = Marks((), ())
 
 
+def _known(document: Document) -> dict[int, Marks | None]:
+    """The marks of each block for itself, by where it begins, if they are kept."""
+    if not document.is_read_again:
+        return {}
+    starts = [block.span.start for block in document.blocks]
+    return dict(zip(starts, document.by_block(_alone), strict=True))
+
+
 def _alone(text: str) -> Marks | None:
     """The marks of a block with this text, if it leaves no quotation open."""
     pairing = _Pairing(text)
-    pairing.read(Block("paragraph", Span(0, len(text))))
+    pairing.read(Block("paragraph", Span(0, len(text)), "paragraph"))
     if pairing.carries:
         return None
     if not (pairing.pairs or pairing.unbalanced):
@@ -106,11 +113,11 @@ class _Pairing:
     """Pairs marks block by block; what a paragraph leaves open, the next may reopen."""
 
     def __init__(
-        self, text: str, alone: Callable[[str], Marks | None] | None = None
+        self, text: str, known: Mapping[int, Marks | None] | None = None
     ) -> None:
-        """Take the text; `alone` may know the marks of a block already."""
+        """Take the text, and the marks of blocks that say all themselves."""
         self.text = text
-        self._alone = alone
+        self._known = known or {}
         self.pairs: list[Pair] = []
         self.unbalanced: list[Span] = []
         self._open: list[_Opening] = []
@@ -124,22 +131,17 @@ class _Pairing:
             return
         if self._previous is None or not _follows(self._previous, block):
             self.end_paragraphs()
-        if not self._alone or self.carries or not self._take_known(block.span):
+        known = None if self.carries else self._known.get(block.span.start)
+        if known is None:
             self._pair(block)
+        elif known is not _NONE:
+            self._take(known, block.span.start)
         self._previous = block
 
-    def _take_known(self, span: Span) -> bool:
-        """Take the marks of a block that says all itself; whether it does."""
-        assert self._alone is not None
-        start = span.start
-        known = self._alone(self.text[start : span.end])
-        if known is None:
-            return False
-        if known is _NONE:
-            return True
+    def _take(self, known: Marks, start: int) -> None:
+        """Take the marks of a block that begins at `start`."""
         self.pairs += [Pair(a + start, b + start, c) for a, b, c in known.pairs]
         self.unbalanced += [Span(a + start, b + start) for a, b in known.unbalanced]
-        return True
 
     @property
     def carries(self) -> bool:

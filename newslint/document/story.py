@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Quotation,
         Word,
     )
-    from newslint.document.memory import Answers, Memory
+    from newslint.document.memory import Memory, Round
     from newslint.document.quotation_marks import Marks
 
     T = TypeVar("T")
@@ -73,9 +73,10 @@ class Document:
         self.metadata = metadata or Metadata()
         self.comments = tuple(comments)
         self.text, self.blocks, self.source_map = _assemble(raw_blocks)
-        self._memory = memory
+        # A reading that is remembered, and remembers the last one.
+        self._round: Round | None = None
         if memory is not None:
-            memory.turn()
+            self._round = memory.begin([self.text_of(b.span) for b in self.blocks])
 
     def to_source(self, span: Span) -> Span:
         """The span of the file that `span` of the text was read from."""
@@ -130,7 +131,7 @@ class Document:
     @property
     def is_read_again(self) -> bool:
         """Whether the story was read before, or will be: in an editor."""
-        return self._memory is not None
+        return self._round is not None
 
     def answer(self, question: Callable[[A], T], subject: A) -> T:
         """What `question(subject)` returns, which nobody may change.
@@ -138,45 +139,39 @@ class Document:
         It is not asked again of a story that is read again. The question is a function
         of its argument alone, and always the same object.
         """
-        if self._memory is None:
+        if self._round is None:
             return question(subject)
-        from newslint.document.memory import ask
-
-        known: T = ask(self._memory.of(subject), question, subject)
-        return known
+        return self._round.of(question, subject)
 
     def by_block(
-        self, question: Callable[[str], T], blocks: Iterable[Block] | None = None
+        self, question: Callable[[str], T], blocks: Sequence[Block] | None = None
     ) -> list[T]:
         """What `question` says of the text of each block; see `answer`."""
-        text = self.text
-        spans = (block.span for block in (self.blocks if blocks is None else blocks))
-        if self._memory is None:
-            return [question(text[start:end]) for start, end in spans]
-        from newslint.document.memory import UNKNOWN
+        if self._round is None:
+            text, asked = self.text, self.blocks if blocks is None else blocks
+            return [question(text[start:end]) for _, (start, end), _ in asked]
+        if blocks is None:
+            return self._round.of_blocks(question)
+        indexes = self._indexes
+        chosen = [indexes[start] for _, (start, _), _ in blocks]
+        return self._round.of_some(question, chosen)
 
-        answers: list[T] = []
-        for start, end in spans:
-            known = self._known[start]
-            answer = known.get(question, UNKNOWN)
-            if answer is UNKNOWN:
-                answer = known[question] = question(text[start:end])
-            answers.append(answer)
-        return answers
+    @cached_property
+    def _indexes(self) -> dict[int, int]:
+        """The index of each block by where it begins."""
+        return {start: index for index, start in enumerate(self._block_starts)}
 
     def union(self, question: Callable[[str], frozenset[A]]) -> frozenset[A]:
         """What `question` finds in the text, whose blocks have nothing in common."""
-        if self._memory is None:
+        if self._round is None:
             return question(self.text)
-        return frozenset().union(*self.by_block(question))
+        return self.merged(question, self.by_block(question))
 
-    @cached_property
-    def _known(self) -> dict[int, Answers]:
-        """What was answered about each block, by where the block begins."""
-        assert self._memory is not None
-        of, text = self._memory.of, self.text
-        spans = (block.span for block in self.blocks)
-        return {start: of(text[start:end]) for start, end in spans}
+    def merged(self, name: Hashable, sets: Sequence[frozenset[A]]) -> frozenset[A]:
+        """The union of what was found in each block, under a name of its own."""
+        if self._round is None:
+            return frozenset().union(*sets)
+        return self._round.union(name, sets)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -301,5 +296,6 @@ def _assemble(
             placed.append((at, piece))
             texts.append(piece.text)
             at += len(piece.text)
-        blocks.append(Block(raw.scope, Span(start, at)))
+        kind = raw.scope.partition(".")[0]
+        blocks.append(Block(raw.scope, Span(start, at), kind))
     return "".join(texts), tuple(blocks), SourceMap(placed)

@@ -69,6 +69,8 @@ class Matcher:
 
     def spans(self, document: Document) -> list[Span]:
         """Every match, in order, each as its block alone would give it."""
+        if document.is_read_again:
+            return self._as_known(document)
         if self._re2 is None or self._is_anchored:
             return self.in_blocks(document, range(len(document.blocks)))
         if not self._is_exact and document.has_foreign_letters:
@@ -81,6 +83,19 @@ class Matcher:
         left = set(crossed)
         kept = [s for s in found if document.block_index(s.start) not in left]
         return sorted(kept + alone)
+
+    def _as_known(self, document: Document) -> list[Span]:
+        """Every match, of which those in most blocks are known."""
+        found = document.by_block(self._pairs_of)
+        return [
+            Span(block.span.start + start, block.span.start + end)
+            for block, pairs in zip(document.blocks, found, strict=True)
+            if pairs
+            for start, end in pairs
+        ]
+
+    def _pairs_of(self, text: str) -> tuple[tuple[int, int], ...]:
+        return tuple(self._pairs(text))
 
     def _in_text(self, document: Document) -> list[Span]:
         assert self._re2 is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re2
 
+from newslint.diagnostic import Span
 from newslint.matching.index import index_of
 from newslint.matching.matcher import re2_options
 from newslint.typed import TYPE_CHECKING
@@ -78,14 +79,32 @@ class Prefilter:
         for index in self._indexes:
             firing.update(index.waiting(document.vocabulary))
         firing &= self._names
-        data = document.data
+        return firing.union(self._always, self._matching(document))
+
+    def _matching(self, document: Document) -> frozenset[str]:
+        """The names of the rules whose patterns match."""
+        if not document.is_read_again:
+            return self._matching_in(document.data)
+        # A match may reach into the next block.
+        blocks = document.blocks
+        ends = [block.span.end for block in (*blocks[1:], *blocks[-1:])]
+        spans = (
+            Span(block.span.start, end) for block, end in zip(blocks, ends, strict=True)
+        )
+        texts = map(document.text_of, spans)
+        found = [document.answer(self._matching_in, text) for text in texts]
+        return document.merged(self._matching_in, found)
+
+    def _matching_in(self, text: str | bytes) -> frozenset[str]:
+        data = text.encode() if isinstance(text, str) else text
+        firing: set[str] = set()
         for pattern, names in self._brief:
             if pattern.search(data):
                 firing.update(names)
         if self._set is not None:
             hits = self._set.Match(data) or ()
             firing.update(name for hit in hits for name in self._owners[hit])
-        return firing | self._always
+        return frozenset(firing)
 
 
 def _owners(waiting: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
