@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from newslint.parcel import Lines
     from newslint.run import Checked
 
 # Each process has its own runner; a pool gives its workers no other place for one.
 _runner: Runner
+_lines: Lines | None
 
 
 # Starting processes takes about 50 ms; below this much copy one is quicker.
@@ -22,11 +24,16 @@ _WORTH_BYTES = 400_000
 _CHUNK = 16
 
 
-def run(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Checked]:
-    """What each of `paths` has, in their order; `jobs` processes at most."""
+def run(
+    order: Order, paths: Sequence[Path], jobs: int, lines: Lines | None = None
+) -> Iterator[Checked]:
+    """What each of `paths` has, in their order; `jobs` processes at most.
+
+    With `lines`, a report's, other processes may give diagnostics as it writes them.
+    """
     runner = Runner(order)
     if jobs > 1 and _is_much(paths):
-        yield from _by_processes(runner, paths, jobs)
+        yield from _by_processes(runner, paths, jobs, lines)
         return
     for path in paths:
         yield runner.check_path(path)
@@ -46,12 +53,12 @@ def _is_much(paths: Iterable[Path]) -> bool:
 
 
 def _by_processes(
-    runner: Runner, paths: Sequence[Path], jobs: int
+    runner: Runner, paths: Sequence[Path], jobs: int, lines: Lines | None
 ) -> Iterator[Checked]:
     """What the cache knows, and what processes find of the rest."""
     recalled = dict(_recall(runner, paths))
     rest = [path for path in paths if path not in recalled]
-    checked = _check_all(runner.order, rest, jobs) if rest else iter(())
+    checked = _check_all(runner.order, rest, jobs, lines) if rest else iter(())
     for path in paths:
         yield recalled.get(path) or next(checked)
     # At their end the processes save what they have learnt.
@@ -69,7 +76,9 @@ def _recall(runner: Runner, paths: Sequence[Path]) -> Iterator[tuple[Path, Check
             return
 
 
-def _check_all(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Checked]:
+def _check_all(
+    order: Order, paths: Sequence[Path], jobs: int, lines: Lines | None
+) -> Iterator[Checked]:
     from multiprocessing import Pool
 
     from newslint.parcel import unpack
@@ -80,25 +89,26 @@ def _check_all(order: Order, paths: Sequence[Path], jobs: int) -> Iterator[Check
     # Small enough that no process waits long for the last one.
     size = max(1, min(_CHUNK, len(paths) // (8 * jobs)))
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
-    with Pool(min(jobs, len(chunks)), _begin, (order,)) as pool:
+    with Pool(min(jobs, len(chunks)), _begin, (order, lines)) as pool:
         for parcel in pool.imap(_check, chunks):
             yield from unpack(parcel)
         pool.close()
         pool.join()
 
 
-def _begin(order: Order) -> None:
+def _begin(order: Order, lines: Lines | None) -> None:
     import signal
     from multiprocessing.util import Finalize
 
-    global _runner  # noqa: PLW0603 - see above
-    _runner = Runner(order)
+    global _runner, _lines
+    _runner, _lines = Runner(order), lines
     Finalize(None, _runner.save, exitpriority=1)
     # The parent alone answers an interrupt; it ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _check(paths: Sequence[Path]) -> bytes:
-    from newslint.parcel import pack
+    from newslint.parcel import pack, written
 
-    return pack(_runner.check_path(path) for path in paths)
+    results = map(_runner.check_path, paths)
+    return pack(written(each, _lines) if _lines else each for each in results)

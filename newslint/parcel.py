@@ -6,14 +6,17 @@ Pickling a diagnostic takes longer than finding it; plain tuples take a tenth of
 from __future__ import annotations
 
 import marshal
+from collections import Counter
 
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Position
-from newslint.run import Checked
+from newslint.run import Checked, Written
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any
+
+    Lines = Callable[[Sequence[Diagnostic]], str]
 
 _LEVELS = (Level.error, *Level)  # by number; there is no 0
 _new = tuple.__new__
@@ -29,10 +32,20 @@ def unpack(parcel: bytes) -> list[Checked]:
     return [_checked(parts) for parts in marshal.loads(parcel)]  # noqa: S302 - our own process wrote it
 
 
+def written(checked: Checked, lines: Lines) -> Checked:
+    """The same, its diagnostics as a report has them: that is less to send."""
+    found = checked.diagnostics
+    if not found:
+        return checked
+    levels = Counter([diagnostic.level for diagnostic in found])
+    return checked._replace(diagnostics=(), written=Written(lines(found), levels))
+
+
 def _plain(checked: Checked) -> tuple[Any, ...]:
-    name, source, diagnostics, problems, ignored, accepted = checked
+    name, source, diagnostics, problems, ignored, accepted, report = checked
     lists = (diagnostics, ignored, accepted)
-    return name, source, problems, *([_row(d) for d in each] for each in lists)
+    plain = report and (report.text, [(int(k), n) for k, n in report.levels.items()])
+    return name, source, problems, plain, *([_row(d) for d in each] for each in lists)
 
 
 def _row(diagnostic: Diagnostic) -> tuple[Any, ...]:
@@ -52,11 +65,16 @@ def _row(diagnostic: Diagnostic) -> tuple[Any, ...]:
 
 
 def _checked(parts: tuple[Any, ...]) -> Checked:
-    name, source, problems, *lists = parts
+    name, source, problems, plain, *lists = parts
     found, ignored, accepted = (
         tuple([_diagnostic(name, row) for row in rows]) for rows in lists
     )
-    return Checked(name, source, found, problems, ignored, accepted)
+    report = plain and _report(*plain)
+    return Checked(name, source, found, problems, ignored, accepted, report)
+
+
+def _report(text: str, levels: list[tuple[int, int]]) -> Written:
+    return Written(text, {_LEVELS[level]: count for level, count in levels})
 
 
 def _diagnostic(name: str, parts: tuple[Any, ...]) -> Diagnostic:

@@ -42,12 +42,20 @@ class Order(NamedTuple):
     lanes: int = 0
 
 
+class Written(NamedTuple):
+    """A file's findings as a report has them, and how many there are of each level."""
+
+    text: str
+    levels: Mapping[Level, int]
+
+
 class Checked(NamedTuple):
     """What came of one file; `problems` say why a check could not be done.
 
     `source` is empty where nothing was found and nobody asked for it. `ignored` are
     the findings that the story silences, unless the result was cached; `accepted`
-    those that a baseline knows.
+    those that a baseline knows. `written` stands for the diagnostics where only a
+    report is wanted of them.
     """
 
     filename: str
@@ -56,6 +64,7 @@ class Checked(NamedTuple):
     problems: tuple[str, ...] = ()
     ignored: tuple[Diagnostic, ...] = ()
     accepted: tuple[Diagnostic, ...] = ()
+    written: Written | None = None
 
 
 class Runner:

@@ -1,8 +1,9 @@
 """What one process finds arrives in another as it was."""
 
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Position
-from newslint.parcel import pack, unpack
-from newslint.run import Checked
+from newslint.parcel import pack, unpack, written
+from newslint.report.json import lines
+from newslint.run import Checked, Written
 
 FIX = Fix("unsafe", "Replace with “use”", (Edit("use", 4, 11), Edit("", 12, 13)))
 ONE = Diagnostic(
@@ -39,3 +40,18 @@ def test_its_parts_have_their_names() -> None:
     assert found.end_location.column == 3
     assert found.fix
     assert found.fix.edits[1].end_offset == 13
+
+
+def test_what_a_report_says_of_a_file_is_sent_in_place_of_its_findings() -> None:
+    found = Checked("a.md", "", (ONE, TWO, ONE), ("bad",))
+    (arrived,) = unpack(pack([written(found, lines)]))
+    assert arrived.diagnostics == ()
+    assert arrived.problems == ("bad",)
+    assert arrived.written == Written(
+        lines(found.diagnostics), {Level.warning: 2, Level.error: 1}
+    )
+
+
+def test_a_file_without_findings_has_nothing_written() -> None:
+    clean = Checked("a.md", "", ())
+    assert written(clean, lines) is clean

@@ -14,7 +14,13 @@ from newslint.config.files import Collected, collect
 from newslint.diagnostic import Level
 from newslint.errors import UsageError, is_left_out
 from newslint.parallel import run
-from newslint.report import HAS_SUMMARY, FileReport, ReportOptions, RuleInfo
+from newslint.report import (
+    HAS_SUMMARY,
+    FileReport,
+    ReportOptions,
+    RuleInfo,
+    lines_of,
+)
 from newslint.report.colour import is_wanted
 from newslint.report.summary import Tally, summary
 from newslint.report.terminal import (
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from newslint.changed import Changed
     from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
+    from newslint.parcel import Lines
     from newslint.report import Write
     from newslint.run import Order
 
@@ -218,8 +225,16 @@ class Session:
         from newslint.cli.progress import with_progress
 
         files = self.collected.files
-        results = run(self.runner.order, files, jobs_from(self.values["jobs"]))
+        jobs = jobs_from(self.values["jobs"])
+        results = run(self.runner.order, files, jobs, self._lines)
         return with_progress(results, len(files), quiet=bool(self.values["quiet"]))
+
+    @property
+    def _lines(self) -> Lines | None:
+        """How the report writes findings, where nothing else asks for them."""
+        if self._keepers or self.outputs.files or self.values["statistics"]:
+            return None
+        return lines_of(self.outputs.main)
 
     @cached_property
     def _keepers(self) -> list[Keeper]:
@@ -245,7 +260,7 @@ class Session:
 
     def _reports(self) -> Iterator[FileReport]:
         for checked in self.results():
-            if not checked.problems or checked.diagnostics:
+            if not checked.problems or checked.diagnostics or checked.written:
                 yield report_of(checked)
 
     @cached_property
@@ -287,4 +302,5 @@ def report_of(checked: Checked, fixed: tuple[Diagnostic, ...] = ()) -> FileRepor
         ignored=checked.ignored,
         accepted=checked.accepted,
         fixed=fixed,
+        written=checked.written,
     )

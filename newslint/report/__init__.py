@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Protocol, TextIO
 
     from newslint.diagnostic import Diagnostic, Level
+    from newslint.parcel import Lines
+    from newslint.run import Written
 
     class Write(Protocol):
         """Write all reports to `out`."""
@@ -41,7 +43,8 @@ class FileReport(NamedTuple):
     `source` is the file as decoded; it may be empty for formats that do without.
     `diagnostics` are sorted by offset, then rule. The others are findings that are
     no more to be shown: put right in this run, silenced by the story, accepted by a
-    baseline.
+    baseline. `written` stands for the diagnostics where another process has written
+    them as the format's `lines` does.
     """
 
     filename: str
@@ -50,6 +53,7 @@ class FileReport(NamedTuple):
     fixed: tuple[Diagnostic, ...] = ()
     ignored: tuple[Diagnostic, ...] = ()
     accepted: tuple[Diagnostic, ...] = ()
+    written: Written | None = None
 
 
 class RuleInfo(NamedTuple):
@@ -86,3 +90,10 @@ def load(format_name: str) -> Write:
         raise UsageError(f"no output format “{format_name}”; there are {known}")
     write: Write = import_module(f"{__name__}.{format_name}").write
     return write
+
+
+def lines_of(format_name: str) -> Lines | None:
+    """What writes one file's findings, in a format that needs no more than that."""
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{format_name}"), "lines", None)

@@ -28,10 +28,16 @@ def write(
     """Write the array with a finding in each line, as they come."""
     separator = "[\n"
     for report in reports:
-        if report.diagnostics:
-            out.write(separator + ",\n".join(map(line, report.diagnostics)))
+        if report.written or report.diagnostics:
+            done = report.written
+            out.write(separator + (done.text if done else lines(report.diagnostics)))
             separator = ",\n"
     out.write("[]\n" if separator == "[\n" else "\n]\n")
+
+
+def lines(diagnostics: Iterable[Diagnostic]) -> str:
+    """A file's findings as the array has them."""
+    return ",\n".join(map(line, diagnostics))
 
 
 def line(diagnostic: Diagnostic) -> str:

@@ -30,7 +30,9 @@ class Tally:
         """The same reports, counted as they go by."""
         for report in reports:
             self.files += 1
-            self.files_with_findings += bool(report.diagnostics)
+            self.files_with_findings += bool(report.diagnostics or report.written)
+            if report.written:
+                self.levels.update(report.written.levels)
             for diagnostic in report.diagnostics:
                 self.levels[diagnostic.level] += 1
                 if diagnostic.fix:

@@ -22,11 +22,11 @@ SEPARATOR = b"\n\x1e\n"
 Hit = tuple[int, int, int]
 """The index of a block in its buffer, and a span of the block's text."""
 
-# All that is in no word becomes a blank.
+# All that is in no word becomes a blank, and the rest small.
 _APART = (
     bytes(c if chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(128))
     + b" " * 128
-)
+).lower()
 # What may be a letter outside ASCII: all but Latin-1's marks, punctuation and symbols.
 _SUSPECT = compiled(
     r"[^\x00-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u200b\u200e-\u203e"
@@ -139,7 +139,7 @@ class Buffer:
     @cached_property
     def words(self) -> list[list[bytes]]:
         """The words of each block: ASCII letters, figures and `_`, in small letters."""
-        return [each.translate(_APART).split() for each in self.lower]
+        return [each.translate(_APART).split() for each in self._bytes]
 
     @cached_property
     def repeats_a_word(self) -> bool:

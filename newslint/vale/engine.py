@@ -51,6 +51,9 @@ class _Work(NamedTuple):
     work: Any
 
 
+_Kind = tuple[str, str, int]
+"""What says which rules read a block: its scope, its parent's, what parts it has."""
+
 _Told = tuple[int, bytes | None]
 """The place of a rule that a word tells of, and the other word that it needs."""
 
@@ -104,9 +107,9 @@ class _Group:
         others = {other for told in by_word.values() for _, other in told if other}
         self._words = frozenset(by_word) | others
 
-    def reads(self, block: Block, part: str) -> bool:
-        """Whether the scope selects a block, or its parts of this kind."""
-        key = block.scope, block.parent, block.prose, part
+    def reads(self, kind: _Kind, part: str) -> bool:
+        """Whether the scope selects blocks of a kind, or parts of them."""
+        key = *kind, part
         known = self._reads.get(key)
         if known is None:
             known = self._reads[key] = self._selects(*key)
@@ -272,12 +275,9 @@ def _is_silenced(view: View, block: Block, rule: Rule, match: str, at: int) -> b
 
 def _line_starts(source: str) -> list[int]:
     """The offset at which each line begins."""
-    starts = [0]
-    at = source.find("\n") + 1
-    while at:
-        starts.append(at)
-        at = source.find("\n", at) + 1
-    return starts
+    at = 0
+    rest = [(at := at + len(line) + 1) for line in source.split("\n")]
+    return [0, *rest[:-1]]
 
 
 def _buffer(
@@ -302,6 +302,9 @@ class _Run:
         self.problems: list[RuleError] = []
         self._linter = linter
         self._blocks = view.blocks
+        self._by_kind: dict[_Kind, list[int]] = defaultdict(list)
+        for index, block in enumerate(view.blocks):
+            self._by_kind[block.scope, block.parent, block.prose].append(index)
         self._works: list[_Work] = []
         self._buffers: dict[tuple[int, ...], Buffer] = {}
         self._parts: dict[tuple[int, str], list[Block]] = {}
@@ -314,11 +317,9 @@ class _Run:
 
         Parts that no scope of theirs asks for are those of a block that has several.
         """
-        indexes = [
-            i
-            for i, b in enumerate(self._blocks)
-            if group.reads(b, part) and (is_asked or "\n\n" in b.text)
-        ]
+        indexes = self._read_by(group, part)
+        if not is_asked:
+            indexes = [i for i in indexes if "\n\n" in self._blocks[i].text]
         if not indexes:
             return
         whole = _buffer(self._blocks, indexes, group.excluded, self._buffers)
@@ -337,6 +338,15 @@ class _Run:
                 self.problems.append(
                     RuleError(f"{rule.name}: {defect(error)}", rule.file)
                 )
+
+    def _read_by(self, group: _Group, part: str) -> list[int]:
+        """The blocks that a scope selects, whole or their parts."""
+        found: list[int] = []
+        for kind, indexes in self._by_kind.items():
+            if group.reads(kind, part):
+                found += indexes
+        found.sort()
+        return found
 
     def _on(
         self, check: Any, number: int, buffer: Buffer, places: Sequence[int]
