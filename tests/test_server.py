@@ -200,6 +200,18 @@ async def test_edits_that_take_a_check_are_worked_out_when_asked_for(
             await editor.resolved(ignore)
 
 
+async def test_an_action_that_leaves_no_edit_open_is_resolved_as_it_is(
+    tmp_path: Path,
+) -> None:
+    # VS Code resolves every action that it is about to apply.
+    async with editing(tmp_path, RESOLVES) as editor:
+        editor.open("a.md", STORY)
+        actions = await editor.actions("a.md", 0, 8)
+        order = actions[f"Turn {TYPO} off in this project"]
+        assert await editor.resolved(order) == order
+        assert editor.client.messages == []
+
+
 @pytest.mark.parametrize(
     ("name", "text", "at", "expected"),
     [

@@ -199,7 +199,7 @@ async def code_action(
 async def resolve(ls: Server, params: lsp.CodeAction) -> lsp.CodeAction:
     """The action with the edits that it left open."""
     await _work_out(ls, params)
-    if params.edit is None:
+    if params.edit is None and params.command is None:
         ls.warn("this cannot be done here without changing the story")
     return params
 
