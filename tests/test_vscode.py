@@ -18,6 +18,7 @@ from tests.tools import fetched, tool
 ROOT = Path(__file__).parent.parent
 EXTENSION = ROOT / "editors" / "vscode"
 MANIFEST = json.loads((EXTENSION / "package.json").read_text(encoding="utf-8"))
+MODULES = ("extension", "options", "server", "session")
 # Of VS Code itself there is nothing in Node: whatever is asked of it is there, and
 # does nothing, so that every module that the client is made of has to load.
 LOAD = """
@@ -85,7 +86,7 @@ def test_the_extension_and_the_server_understand_each_other(
         shutil.copytree(EXTENSION / "test", extension / "test")
     command = {"NEWSLINT": json.dumps(COMMAND), "NODE_PATH": str(modules())}
     output = run(tool("node"), "--test", "test/", cwd=extension, **command)
-    assert "# pass 6" in output
+    assert "# pass 11" in output
 
 
 def test_the_package_names_the_extension_as_its_manifest_does(package: Path) -> None:
@@ -108,7 +109,7 @@ def test_the_package_holds_what_runs_and_nothing_else(package: Path) -> None:
     assert own == {
         "[Content_Types].xml",
         "extension.vsixmanifest",
-        *(f"extension/{name}" for name in ("extension.js", "options.js")),
+        *(f"extension/{name}.js" for name in MODULES),
         *(f"extension/{name}" for name in ("LICENSE.txt", "package.json", "readme.md")),
     }
     inside = "extension/node_modules/"

@@ -4,15 +4,6 @@
 
 const LANGUAGES = ["markdown", "mdx", "html", "plaintext"];
 
-/** How the server is started, from the setting `newslint.command`. */
-function serverOptions(command) {
-  if (!Array.isArray(command) || command.length === 0) {
-    throw new Error("newslint.command is a list: a program and its arguments");
-  }
-  const [program, ...args] = command.map(String);
-  return { command: program, args };
-}
-
 /** Which texts it sees; unsaved ones too. `checksAll` is asked at each request. */
 function clientOptions(checksAll) {
   return {
@@ -29,4 +20,4 @@ function clientOptions(checksAll) {
   };
 }
 
-module.exports = { LANGUAGES, serverOptions, clientOptions };
+module.exports = { LANGUAGES, clientOptions };

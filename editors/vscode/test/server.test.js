@@ -1,10 +1,9 @@
 "use strict";
 
-// The extension's options against the real server, by the protocol library that VS
-// Code's own client is made of. NEWSLINT names the program to start, as JSON.
+// The extension's options and process against the real server, by the protocol library
+// that VS Code's own client is made of. NEWSLINT names the program to start, as JSON.
 
 const assert = require("node:assert/strict");
-const { spawn } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
@@ -12,7 +11,8 @@ const { after, before, test } = require("node:test");
 const { pathToFileURL } = require("node:url");
 const rpc = require("vscode-languageserver-protocol/node");
 const { TextDocument } = require("vscode-languageserver-textdocument");
-const { LANGUAGES, clientOptions, serverOptions } = require("../options");
+const { LANGUAGES, clientOptions } = require("../options");
+const { launch } = require("../server");
 
 const manifest = require("../package.json");
 const STORY = "# A story\n\n😀 He saw teh mayor.\n";
@@ -25,8 +25,7 @@ before(async () => {
   const command = process.env.NEWSLINT
     ? JSON.parse(process.env.NEWSLINT)
     : manifest.contributes.configuration.properties["newslint.command"].default;
-  const start = serverOptions(command);
-  server = spawn(start.command, start.args, { cwd: folder });
+  ({ process: server } = await launch(command, folder));
   connection = rpc.createProtocolConnection(
     new rpc.StreamMessageReader(server.stdout),
     new rpc.StreamMessageWriter(server.stdin),
@@ -131,6 +130,31 @@ test("the whole workspace is reported only where that is wanted", () => {
   assert.equal(ask(), "all");
 });
 
-test("a command that is none is refused in words", () => {
-  assert.throws(() => serverOptions("newslint server"), /is a list/);
+test("a command that is none is refused in words", async () => {
+  await assert.rejects(launch("newslint server"), /is a list/);
+  await assert.rejects(launch([]), /is a list/);
 });
+
+test("a program that cannot be started is named, and what installs it", async () => {
+  const missing = launch(["no-such-newslint", "server"], folder);
+  await assert.rejects(missing, /no program “no-such-newslint”: .* pip install/);
+  await assert.rejects(launch([folder], folder), /cannot be run: .*EACCES/);
+});
+
+test("a program stands in the folder that it is started in", async () => {
+  const program = path.join(folder, "newslint-here");
+  fs.writeFileSync(program, "#!/bin/sh\necho here >&2\n", { mode: 0o755 });
+  const { over } = await launch(["./newslint-here"], folder);
+  assert.equal(await over, "here");
+});
+
+for (const [what, script, why] of [
+  ["its last words", "console.error('a\\nnewslint: b\\n'); process.exit(2)", "b"],
+  ["its status", "process.exit(3)", "the server ended with status 3"],
+  ["nothing if it was ended", "process.kill(process.pid)", ""],
+]) {
+  test(`of a server that is over there is ${what}`, async () => {
+    const { over } = await launch([process.execPath, "-e", script], folder);
+    assert.equal(await over, why);
+  });
+}
