@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
 from zipfile import ZipFile
 
 import pytest
 
 from tests.editor import COMMAND
-from tests.tools import fetched, tool
+from tests.tools import tool
+from tests.vscode import EXTENSION, build_package, modules, run
 
-ROOT = Path(__file__).parent.parent
-EXTENSION = ROOT / "editors" / "vscode"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 MANIFEST = json.loads((EXTENSION / "package.json").read_text(encoding="utf-8"))
 MODULES = ("extension", "options", "server", "session")
 # Of VS Code itself there is nothing in Node: whatever is asked of it is there, and
@@ -32,38 +32,10 @@ console.log(Object.keys(require("./extension.js")).sort().join());
 """
 
 
-def run(*command: str, cwd: Path, **environment: str) -> str:
-    """What a program writes, which must not fail."""
-    done = subprocess.run(
-        command,
-        cwd=cwd,
-        env={**os.environ, **environment},
-        capture_output=True,
-        check=False,
-        timeout=180,
-    )
-    output = (done.stdout + done.stderr).decode()
-    assert done.returncode == 0, output
-    return output
-
-
-def modules() -> Path:
-    """Where the packages are: in the source tree, or where the tools were installed."""
-    own = EXTENSION / "node_modules"
-    return own if own.is_dir() else fetched("vscode/node_modules")
-
-
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package that `npm run package` makes of the extension as it stands."""
-    top = tmp_path_factory.mktemp("vscode")
-    shutil.copy(ROOT / "LICENSE", top)
-    extension = top / "editors" / "vscode"
-    built = shutil.ignore_patterns("node_modules", "LICENSE", "*.vsix")
-    shutil.copytree(EXTENSION, extension, ignore=built)
-    (extension / "node_modules").symlink_to(modules())
-    run(tool("npm"), "run", "package", cwd=extension)
-    return extension / "newslint.vsix"
+    return build_package(tmp_path_factory.mktemp("vscode"))
 
 
 @pytest.fixture(scope="module")
