@@ -58,13 +58,21 @@ class Store:
             return re.compile(pattern, flags)
 
     def _code(self, pattern: str, flags: int) -> _Code:
-        if self._codes is None:
-            self._codes = _read()
-        code = self._codes.get((pattern, flags))
+        codes = self._kept()
+        code = codes.get((pattern, flags))
         if code is None:
-            code = self._codes[pattern, flags] = _compile(pattern, flags)
+            code = codes[pattern, flags] = _compile(pattern, flags)
             self._is_new = True
         return code
+
+    def _kept(self) -> dict[tuple[str, int], _Code]:
+        if self._codes is None:
+            self._codes = _read()
+        return self._codes
+
+    def is_filled(self) -> bool:
+        """Whether codes of an earlier process are there."""
+        return bool(self._kept())
 
     def save(self) -> None:
         """Keep what is new for the next start; a cache that cannot be is no error."""
@@ -79,6 +87,7 @@ class Store:
 
 _store = Store()
 save = _store.save
+are_kept = _store.is_filled
 
 
 def cache_file() -> Path:

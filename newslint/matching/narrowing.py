@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
+# RE2 and Python write characters before this one alike.
+_WIDE = 0x100
 # A run of fewer parts cannot go on for long.
 _LONG = 4
 # What may be this short stands in many stories, and near their beginning.
@@ -43,6 +45,20 @@ def narrowed(pattern: str) -> str:
     return pattern
 
 
+def shared(pattern: str) -> str:
+    r"""The pattern in words that RE2 and Python's engine both read alike.
+
+    That is without `\x{…}`, and with `(?m)` in front. Python's must be told of ASCII.
+    """
+    written = re.sub(r"\\x\{(\w+)\}", _by_code, pattern)
+    flags = re.match(r"(?:\(\?\w+\))*", written)
+    head = flags[0] if flags else ""
+    rest = written[len(head) :]
+    if "(?m)" not in rest:
+        return written
+    return f"{head.replace('(?m)', '')}(?m){rest.replace('(?m)', '')}"
+
+
 def is_brief(pattern: str) -> bool:
     """Whether a match of `pattern` can be so short that many stories have one."""
     parsed = _parsed(pattern)
@@ -50,15 +66,15 @@ def is_brief(pattern: str) -> bool:
 
 
 def _parsed(pattern: str) -> Any:  # noqa: ANN401 - Python's own parser
-    written = re.sub(r"\\x\{(\w+)\}", _by_code, pattern).replace(r"\z", r"\Z")
     try:
-        return _parser.parse(written)
+        return _parser.parse(shared(pattern).replace(r"\z", r"\Z"))
     except (re.error, OverflowError, RecursionError):
         return None
 
 
 def _by_code(match: re.Match[str]) -> str:
-    return f"\\U{int(match[1], 16):08x}"
+    code = int(match[1], 16)
+    return f"\\x{code:02x}" if code < _WIDE else chr(code)
 
 
 def _flags(parsed: Any) -> str:  # noqa: ANN401 - as above

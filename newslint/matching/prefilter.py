@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
+
 import re2
 
-from newslint.diagnostic import Span
+from newslint import patterns
 from newslint.matching.index import index_of
 from newslint.matching.matcher import re2_options
 from newslint.typed import TYPE_CHECKING
@@ -45,6 +48,10 @@ if TYPE_CHECKING:
             ...
 
 
+# RE2 compiles its patterns in the time in which Python reads so many characters.
+_SHORT = 6_000
+
+
 class Prefilter:
     """Patterns and words of many rules, asked for all at once.
 
@@ -56,22 +63,21 @@ class Prefilter:
         self,
         entries: Collection[Entry],
         indexes: Iterable[Index] = (),
+        *,
+        trusted: bool = False,
     ) -> None:
-        """Compile one RE2 set over the patterns of all entries.
+        """Take what rules wait for; `indexes` may name other rules too.
 
-        `indexes` may name other rules too.
+        Patterns that are `trusted` do no harm to an engine that goes back and forth.
         """
         own = index_of({entry.name: entry.words for entry in entries if entry.words})
         self._names = {entry.name for entry in entries}
         self._indexes = (*indexes, own)
         self._always = {e.name for e in entries if _waits_for_nothing(e)}
         # Rules of one kind often wait for the same pattern.
-        owners = _owners((pattern, e.name) for e in entries for pattern in e.patterns)
-        self._owners = list(owners.values())
-        self._set = _compile(list(owners))
-        brief = _owners((pattern, e.name) for e in entries for pattern in e.brief)
-        options = re2_options()
-        self._brief = [(re2.compile(p, options), names) for p, names in brief.items()]
+        self._long = _owners((p, e.name) for e in entries for p in e.patterns)
+        self._short = _owners((p, e.name) for e in entries for p in e.brief)
+        self._is_hasty = trusted and patterns.are_kept()
 
     def firing(self, document: Document) -> set[str]:
         """The names of the rules that can find something."""
@@ -83,28 +89,54 @@ class Prefilter:
 
     def _matching(self, document: Document) -> frozenset[str]:
         """The names of the rules whose patterns match."""
-        if not document.is_read_again:
-            return self._matching_in(document.data)
-        # A match may reach into the next block.
-        blocks = document.blocks
-        ends = [block.span.end for block in (*blocks[1:], *blocks[-1:])]
-        spans = (
-            Span(block.span.start, end) for block, end in zip(blocks, ends, strict=True)
-        )
-        texts = map(document.text_of, spans)
-        found = [document.answer(self._matching_in, text) for text in texts]
-        return document.merged(self._matching_in, found)
+        if document.is_read_again:
+            # A match may reach into the next block.
+            blocks = document.blocks
+            pairs = zip(blocks, (*blocks[1:], *blocks[-1:]), strict=True)
+            texts = (document.text[a.span.start : b.span.end] for a, b in pairs)
+            found = [document.answer(self._matching_in, text) for text in texts]
+            return document.merged(self._matching_in, found)
+        # The first story may be the only one.
+        if self._is_hasty and len(document.text) < _SHORT:
+            self._is_hasty = False
+            return self._matching_at_once(document.text)
+        return self._matching_in(document.data)
+
+    def _matching_at_once(self, text: str) -> frozenset[str]:
+        """The same by Python's engine: it is slower, and compiled already."""
+        owners = {**self._long, **self._short}
+        hits = (names for pattern, names in owners.items() if _is_in(pattern, text))
+        return frozenset([name for names in hits for name in names])
 
     def _matching_in(self, text: str | bytes) -> frozenset[str]:
         data = text.encode() if isinstance(text, str) else text
-        firing: set[str] = set()
-        for pattern, names in self._brief:
-            if pattern.search(data):
-                firing.update(names)
+        hits = [names for pattern, names in self._brief if pattern.search(data)]
         if self._set is not None:
-            hits = self._set.Match(data) or ()
-            firing.update(name for hit in hits for name in self._owners[hit])
-        return frozenset(firing)
+            owners = self._owners
+            hits += [owners[place] for place in self._set.Match(data) or ()]
+        return frozenset([name for names in hits for name in names])
+
+    @cached_property
+    def _brief(self) -> list[tuple[re2._Regexp, list[str]]]:
+        options = re2_options()
+        return [(re2.compile(p, options), names) for p, names in self._short.items()]
+
+    @cached_property
+    def _owners(self) -> list[list[str]]:
+        return list(self._long.values())
+
+    @cached_property
+    def _set(self) -> re2.Set | None:
+        """One RE2 set over all patterns that are not brief."""
+        return _compile(list(self._long))
+
+
+def _is_in(pattern: str, text: str) -> bool:
+    try:
+        return patterns.compiled(pattern, re.ASCII).search(text) is not None
+    except re.error:
+        # It has what RE2 alone can read.
+        return re2.search(pattern, text, re2_options()) is not None
 
 
 def _owners(waiting: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -81,7 +81,7 @@ class Rule(NamedTuple):
 
         A pattern that no engine takes is a RuleError.
         """
-        from newslint.matching.narrowing import is_brief, narrowed
+        from newslint.matching.narrowing import is_brief, narrowed, shared
         from newslint.matching.telling import need_of, waits_of
 
         check = build_check(self.extends, self.options)
@@ -90,7 +90,7 @@ class Rule(NamedTuple):
             waits = waits_of(need_of(pattern))
             words |= waits
             if not waits:
-                patterns.append(narrowed(pattern))
+                patterns.append(shared(narrowed(pattern)))
         return self._replace(
             patterns=tuple(p for p in patterns if not is_brief(p)),
             brief=tuple(filter(is_brief, patterns)),

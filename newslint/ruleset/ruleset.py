@@ -6,6 +6,7 @@ from functools import cached_property
 from os.path import dirname
 
 from newslint.matching.prefilter import Prefilter
+from newslint.resources import rules_directory
 from newslint.ruleset.rule import build_check
 from newslint.typed import TYPE_CHECKING
 
@@ -46,7 +47,10 @@ class Ruleset:
 
     @cached_property
     def _prefilter(self) -> Prefilter:
-        return Prefilter(self._cards.values(), self._indexes)
+        cards = self._cards.values()
+        home = str(rules_directory())
+        trusted = all(getattr(card, "directory", "") == home for card in cards)
+        return Prefilter(cards, self._indexes, trusted=trusted)
 
     def that_may_fire(self, document: Document) -> list[Rule]:
         """The rules that can find something in `document`, in order of their names."""
