@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import operator
+from functools import lru_cache
 
 from newslint.checks.counts import count
 from newslint.checks.keys import Keys
@@ -44,8 +45,7 @@ class Check(Keys):
 def evaluate(expression: str, variables: dict[str, float]) -> float:
     """The value of one arithmetic expression; anything else is a RuleError."""
     try:
-        tree = ast.parse(expression.replace("heading.h", "heading_h"), mode="eval")
-        return float(_value(tree.body, variables))
+        return float(_value(_parsed(expression), variables))
     except (
         SyntaxError,
         KeyError,
@@ -57,6 +57,11 @@ def evaluate(expression: str, variables: dict[str, float]) -> float:
         raise RuleError(
             f"formula “{expression}” cannot be evaluated: {error}"
         ) from None
+
+
+@lru_cache(maxsize=128)
+def _parsed(expression: str) -> ast.expr:
+    return ast.parse(expression.replace("heading.h", "heading_h"), mode="eval").body
 
 
 def _quotient(left: float, right: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
@@ -43,8 +43,9 @@ class Block:
     """A text of one scope. All positions are code points, 0-based, end exclusive.
 
     `offset` is where the file holds the text letter for letter, or -1; then `runs` say
-    where its pieces are. `line` is the 0-based line where the block begins, for what
-    has no place of its own. `muted` holds what comments switch off here.
+    where its pieces are, counted from `shift` before it. `line` is the 0-based line
+    where the block begins, for what has no place of its own. `muted` holds what
+    comments switch off here.
     """
 
     __slots__ = (
@@ -57,6 +58,7 @@ class Block:
         "prose",
         "runs",
         "scope",
+        "shift",
         "text",
     )
 
@@ -67,6 +69,7 @@ class Block:
         offset: int = -1,
         runs: Sequence[Run] = (),
         *,
+        shift: int = 0,
         line: int = 0,
         prose: int = 0,
         inline: Sequence[Inline] = (),
@@ -81,6 +84,7 @@ class Block:
         self.parent = parent or scope
         self.offset = offset
         self.runs = runs
+        self.shift = shift
         self.line = line
         self.prose = prose
         self.inline = inline
@@ -97,7 +101,8 @@ class Block:
             self.text[start:end],
             f"{kind}.{self.scope}",
             self.offset + start if self.offset >= 0 else -1,
-            [r._replace(at=r.at - start) for r in self.runs],
+            self.runs,
+            shift=self.shift + start,
             line=self.line,
             inline=inline,
             muted=self.muted,
@@ -116,11 +121,16 @@ class Block:
                 )
         if text == self.text:
             return self
-        copy = Block(
-            text, self.scope, self.offset, self.runs, line=self.line, muted=self.muted
+        return Block(
+            text,
+            self.scope,
+            self.offset,
+            self.runs,
+            shift=self.shift,
+            line=self.line,
+            muted=self.muted,
+            parent=self.parent,
         )
-        copy.parent = self.parent
-        return copy
 
     def start_of(self, at: int) -> int:
         """The file's offset of the code point `at`, or -1 where it is not known."""
@@ -129,7 +139,7 @@ class Block:
         run = self._run_of(at)
         if run is None:
             return -1
-        return run.source if run.written else run.source + at - run.at
+        return run.source + (0 if run.written else at + self.shift - run.at)
 
     def end_of(self, at: int) -> int:
         """The file's offset after the code point `at`, or -1 where it is not known."""
@@ -138,10 +148,12 @@ class Block:
         run = self._run_of(at)
         if run is None:
             return -1
-        return run.source + (run.written or at - run.at + 1)
+        return run.source + (run.written or at + self.shift - run.at + 1)
 
     def _run_of(self, at: int) -> Run | None:
-        index = bisect_right(self.runs, at, key=_at) - 1
+        at += self.shift
+        # A tuple of one comes before all that begin alike.
+        index = bisect_left(self.runs, (at + 1,)) - 1
         if index < 0:
             return None
         run = self.runs[index]
@@ -163,7 +175,3 @@ class Block:
         if first < 0 or last <= first:
             return -1, -1
         return first, last
-
-
-def _at(run: Run) -> int:
-    return run.at

@@ -456,9 +456,9 @@ def _searched(
     That is between the pieces before and after the match.
     """
     start, end = span
-    runs = block.runs
-    before = [run for run in runs if run.at <= start]
-    after = next((run for run in runs if run.at >= end), None)
+    runs, shift = block.runs, block.shift
+    before = [run for run in runs if run.at <= start + shift]
+    after = next((run for run in runs if run.at >= end + shift), None)
     low = before[-1].source if before else begin
     high = after.source + after.length if after else len(source)
     text = block.text[start:end]

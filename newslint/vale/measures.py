@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections import Counter
 from functools import cache, lru_cache
 
 from newslint.patterns import compiled
-from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.sentences import split
 
 if TYPE_CHECKING:
@@ -21,11 +20,16 @@ _LONG = 6
 _MANY = 2
 
 
-class _Word(NamedTuple):
-    characters: int
-    syllables: int
-    long: bool
-    complex: bool
+# Several counts are kept in one number, so that one sum adds them all up.
+_COUNTED = (
+    "words",
+    "characters",
+    "syllables",
+    "polysyllabic_words",
+    "complex_words",
+    "long_words",
+)
+_BITS = 32
 
 
 @cache
@@ -54,26 +58,14 @@ def rarer(text: str) -> Measured:
 
 @lru_cache(maxsize=4)
 def _measure(text: str) -> Measured:
-    characters = spoken = many = hard = long = 0
-    found = _words().findall(text.replace("_", " "))
-    for written, count in Counter(found).items():
-        word = _word(written)
-        characters += word[0] * count
-        spoken += word[1] * count
-        many += (word[1] > _MANY) * count
-        long += word[2] * count
-        hard += word[3] * count
-    sentences = sum(len(split(part)) for part in text.split("\n\n"))
+    total = sum(map(_counts, text.replace("_", " ").split()))
     measured: Measured = {
-        "words": float(len(found)),
-        "sentences": float(sentences),
-        "characters": float(characters),
-        "syllables": float(spoken),
-        "polysyllabic_words": float(many),
-        "complex_words": float(hard),
-        "long_words": float(long),
+        name: float(total >> at * _BITS & (1 << _BITS) - 1)
+        for at, name in enumerate(_COUNTED)
     }
-    if found and sentences:
+    sentences = sum(len(split(part)) for part in text.split("\n\n"))
+    measured["sentences"] = float(sentences)
+    if measured["words"] and sentences:
         measured |= {name: score(measured) for name, score in _NAMED.items()}
     return measured
 
@@ -84,15 +76,23 @@ def _quoted(text: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def _word(word: str) -> _Word:
+def _counts(chunk: str) -> int:
+    """What the words between two blanks count for, in the order of `_COUNTED`."""
+    return sum(map(_counts_of, _words().findall(chunk)))
+
+
+def _counts_of(word: str) -> int:
     count = syllables(word)
     fewer = count - word.endswith(("es", "ed", "ing"))
-    return _Word(
+    counted = (
+        1,
         sum(character.isalnum() for character in word),
         count,
-        len(word.encode()) > _LONG,
+        count > _MANY,
         fewer > _MANY,
+        len(word.encode()) > _LONG,
     )
+    return sum(number << at * _BITS for at, number in enumerate(counted))
 
 
 @cache

@@ -117,11 +117,13 @@ class Pattern:
     ) -> tuple[int, int] | None:
         """The first match in `text` whose own text is accepted, in code points."""
         seen = self._for_re2(text)
+        found: Iterable[re.Match[str] | regex.Match[str]]
         if seen is None or self._exact is None:
-            found: Iterable[tuple[int, int]] = (m.span() for m in self._found(text))
+            found = self._found(text)
         else:
-            found = (match.span() for match in self._exact.finditer(seen))
-        return next((s for s in found if accepts(text[slice(*s)])), None)
+            found = (self._counting or self._exact).finditer(seen)
+        spans = (match.span() for match in found)
+        return next((s for s in spans if accepts(text[slice(*s)])), None)
 
     def count(self, text: str) -> int:
         """How often it matches in `text`."""
@@ -171,8 +173,17 @@ class Pattern:
         try:
             yield from self._backtracking.finditer(text, timeout=SECONDS)
         except TimeoutError:
-            what = f"pattern “{self.source}” ran for more than {SECONDS:g} seconds"
-            raise RuleError(what) from None
+            raise self._timed_out() from None
+
+    def _found_at(self, text: str, at: int) -> regex.Match[str] | None:
+        try:
+            return self._backtracking.match(text, at, timeout=SECONDS)
+        except TimeoutError:
+            raise self._timed_out() from None
+
+    def _timed_out(self) -> RuleError:
+        what = f"pattern “{self.source}” ran for more than {SECONDS:g} seconds"
+        return RuleError(what)
 
     def hits(self, buffer: Buffer) -> Sequence[Hit]:
         """Every match, in order, each as its block alone would give it."""
@@ -184,7 +195,9 @@ class Pattern:
 
     def _hits(self, buffer: Buffer) -> list[Hit]:
         exact, only, whole = self._exact, buffer.only, buffer.whole
-        if exact is None or self._is_anchored:
+        if exact is None:
+            return self._sifted(whole, self._candidates(buffer))
+        if self._is_anchored:
             return _alone(self, buffer, self._candidates(buffer))
         redo = whole.foreign
         if redo and self._is_simple and not whole.is_folding:
@@ -220,6 +233,37 @@ class Pattern:
             else:
                 hits.append((index, *buffer.span_in(index, start, end)))
         return hits
+
+    def _sifted(self, whole: Buffer, indexes: Iterable[int]) -> list[Hit]:
+        """The matches in some blocks, tried only where the loose pattern begins one."""
+        hits: list[Hit] = []
+        for index in indexes:
+            tried = None if index in whole.foreign else self._tried(whole, index)
+            spans = self.spans(whole.blocks[index].text) if tried is None else tried
+            hits += [(index, *span) for span in spans]
+        return hits
+
+    def _tried(self, whole: Buffer, index: int) -> list[tuple[int, int]] | None:
+        """The matches in one block; None where one is empty, or could be."""
+        if self._loose is None:
+            return None
+        search, anchor = self._loose._regexp.Match, re2._Anchor.UNANCHORED  # noqa: SLF001 - as in `_byte_spans`
+        text = whole.blocks[index].text
+        data, is_ascii = text.encode(), text.isascii()
+        found: list[tuple[int, int]] = []
+        at = 0
+        while (place := search(anchor, data, at, len(data))[0][0]) >= 0:
+            before = place if is_ascii else len(data[:place].decode())
+            match = self._found_at(text, before)
+            if match is None:
+                at = place + 1
+                continue
+            start, end = match.span()
+            if start == end:
+                return None
+            found.append((start, end))
+            at = place + len(text[start:end].encode())
+        return found
 
     def _candidates(self, buffer: Buffer) -> Sequence[int]:
         """The blocks that could hold a match."""

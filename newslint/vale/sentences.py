@@ -25,7 +25,7 @@ _ENDS = (
     "?", '?"', "?'", "?)", "?’", "?”",
     "!", '!"', "!'", "!)", "!’", "!”",
 )  # fmt: skip
-_WITHIN = (".[", ".(", '."', "?[", "?(", "![", "!(")
+_WITHIN = compiled(r'[.?!][\[(]|\."')
 _INNER = (")", "’", "”", '"', "'")
 _MORE_ABBREVIATIONS = frozenset({"sgt", "gov", "no", "mt"})
 _MIDDLE_CAPITAL = 4
@@ -101,15 +101,19 @@ class _Token:
     @property
     def kind(self) -> str:
         """What the model counts it as, a sentence’s full stop left out."""
-        kind = _patterns()[0].sub("##number##", self.text.lower())
-        if len(kind) > 1:
-            kind = kind.replace(",", "")
+        kind = _kind(self.text)
         return kind[:-1] if self.breaks and len(kind) > 1 and kind[-1] == "." else kind
 
     @property
     def bare_kind(self) -> str:
         kind = self.kind
         return kind[:-1] if len(kind) > 1 and kind[-1] == "." else kind
+
+
+@lru_cache(maxsize=16384)
+def _kind(text: str) -> str:
+    kind = _patterns()[0].sub("##number##", text.lower())
+    return kind.replace(",", "") if len(kind) > 1 else kind
 
 
 @lru_cache(maxsize=512)
@@ -136,8 +140,6 @@ def _breaks(text: str) -> list[int]:
     if _MARKS.isdisjoint(text):
         return []
     tokens = _tokens(text)
-    for token in tokens:
-        _by_type(token)
     for one, two in pairwise(tokens):
         _by_pair(one, two)
     for one, two in pairwise(tokens):
@@ -146,7 +148,7 @@ def _breaks(text: str) -> list[int]:
 
 
 def _tokens(text: str) -> list[_Token]:
-    """The words with a mark in them, and the word after each."""
+    """The words with a mark in them, judged by themselves, and the word after each."""
     tokens: list[_Token] = []
     size, last = len(text), 0
     # Vale's library looks at bytes there, and misses a word that ends beyond ASCII.
@@ -154,13 +156,15 @@ def _tokens(text: str) -> list[_Token]:
     following = _WORD.match
     for found in _MARKED.finditer(text):
         start, end = found.span()
-        while start > last and not text[start - 1].isspace():
-            start -= 1
+        if start > last and not text[start - 1].isspace():
+            start -= len(text[last:start].rsplit(None, 1)[-1])
         if end > limit:
             break
         if start > last:
             tokens += _next(text, following, last, start, size) if last else []
-        tokens.append(_Token(text[start:end], size if end == size - 1 else end))
+        marked = _Token(text[start:end], size if end == size - 1 else end)
+        _by_type(marked)
+        tokens.append(marked)
         last = end
     if last:
         tokens += _next(text, following, last, limit + 1, size)
@@ -198,7 +202,7 @@ def _by_type(token: _Token) -> None:
 def _has_end(text: str) -> bool:
     if "Yahoo!" not in text and text.endswith(_ENDS):
         return True
-    return any(mark in text for mark in _WITHIN)
+    return _WITHIN.search(text) is not None
 
 
 def _by_pair(one: _Token, two: _Token) -> None:

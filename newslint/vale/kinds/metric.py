@@ -54,7 +54,9 @@ class Check:
                 continue
             values = {**dict.fromkeys(_ABSENT, 0.0), **measured}
             value = evaluate(self._formula, values)
-            if evaluate(f"{value:f} {self._condition}", values):
+            # Vale writes the value out before it compares.
+            values["value"] = float(f"{value:f}")
+            if evaluate(f"value {self._condition}", values):
                 yield (
                     index,
                     0,

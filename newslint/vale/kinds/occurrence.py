@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 KEYS = {"token": "text", "max": "int", "min": "int", "ignorecase": "bool"}
 
 
+# Tokens that are words; most rules of this kind count these.
+_WORDS = frozenset({r"\b(\w+)\b", r"\b\w+\b"})
+
+
 class Check:
     """Counts `token` in each block: at most `max`, at least `min`."""
 
@@ -25,7 +29,9 @@ class Check:
         self._max = rule.options.get("max", 0)
         self._min = rule.options.get("min", 0)
         flag = "(?i)" if rule.options.get("ignorecase") else ""
-        self._pattern = Pattern(f"{flag}(?:{rule.options.get('token', '')})").compile()
+        token = rule.options.get("token", "")
+        self._is_words = token in _WORDS
+        self._pattern = Pattern(f"{flag}(?:{token})").compile()
 
     def patterns(self) -> None:
         """None: counting takes a look at every block."""
@@ -38,7 +44,10 @@ class Check:
             # A match is a letter long at least, or there would be one at each.
             if not self._min and len(text) < self._max:
                 continue
-            count = self._pattern.count(text)
+            if self._is_words and index not in buffer.foreign:
+                count = len(buffer.words[index])
+            else:
+                count = self._pattern.count(text)
             if not (0 < self._max < count or count < self._min):
                 continue
             place = self._place(text) if count else _first_word(text)
