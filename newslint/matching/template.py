@@ -24,6 +24,8 @@ def wrap_spaces(pattern: str) -> str:
     """
     if (" " not in pattern and "\t" not in pattern) or "(?x" in pattern:
         return pattern
+    if _META.isdisjoint(pattern):
+        return re.sub(r"[ \t]+", r"\\s+", pattern)
     return re.sub(
         r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|([ \t]+)(?![*+?{])", _wrapped, pattern
     )

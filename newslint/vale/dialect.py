@@ -73,7 +73,8 @@ _EASY = compiled(
     r"(?P<body>(?:[^\\\[\]{}^$.#()*+?|]++|\\[bB](?![*+?])|\\[wWdDsS]|\\[-.,:;/()+*?|'&$]"
     r"|\(\?:|\((?!\?)|[)|]|[*+?]\??)*+)"
 )
-_CLASS = compiled(r"\\([wWdDsS])")
+# RE2's `\s` is Vale's.
+_CLASS = compiled(r"\\([wWdDS])")
 _BOUNDARY = compiled(r"\\[bB]")
 
 
@@ -265,7 +266,8 @@ class _Translator:
             self._write(self._edge(letter))
         elif letter in _OUTSIDE:
             self._at += 1
-            self._write(_OUTSIDE[letter])
+            plain = letter == "s" and not self._is_regex
+            self._write(r"\s" if plain else _OUTSIDE[letter])
         else:
             self._write(self._character(outside=True))
 

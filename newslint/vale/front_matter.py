@@ -69,11 +69,14 @@ def _entries(source: str, start: int, end: int, *, toml: bool) -> list[Entry]:
         from newslint.formats.toml_lines import read_toml
 
         return read_toml(source, start, end)
-    from newslint.formats.yaml_events import read_events
     from newslint.formats.yaml_lines import read_lines
 
     entries = read_lines(source, start, end)
-    return read_events(source, start, end) if entries is None else entries
+    if entries is None:
+        from newslint.formats.yaml_events import read_events
+
+        return read_events(source, start, end)
+    return entries
 
 
 def _is_text(entry: Entry, source: str) -> bool:

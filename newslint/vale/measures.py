@@ -86,13 +86,16 @@ def _counts_of(word: str) -> int:
     fewer = count - word.endswith(("es", "ed", "ing"))
     counted = (
         1,
-        sum(character.isalnum() for character in word),
+        len(word) - word.count("'") - word.count("."),
         count,
         count > _MANY,
         fewer > _MANY,
         len(word.encode()) > _LONG,
     )
-    return sum(number << at * _BITS for at, number in enumerate(counted))
+    total = 0
+    for number in reversed(counted):
+        total = total << _BITS | number
+    return total
 
 
 @cache

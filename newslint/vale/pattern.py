@@ -350,7 +350,9 @@ def _compile_loose(source: str, engine: Engine) -> re2._Regexp | None:
         written = translate(source, engine)
         for edge in (r"\A", r"\z", "(?m:^)", "(?m:$)"):
             written = written.replace(edge, "")
-        loose = re2.compile(written, re2_options())
+        options = re2_options()
+        options.never_capture = True
+        loose = re2.compile(written, options)
     except (Untranslatable, re2.error):
         return None
     # What matches the empty text is in every block.

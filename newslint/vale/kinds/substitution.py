@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.cases import like, recased
@@ -54,26 +52,22 @@ class Check:
         self._replaces = rule.action == "replace"
         self._capitalize = bool(options.get("capitalize"))
         self._template = NONWORD if options.get("nonword") else context.template or WORD
-        self._pattern = Pattern(self._whole("(?:%s)")).compile()
+        self._pattern = Pattern(self._whole()).compile()
         accepted = context.accepted if options.get("vocab", True) else ()
         self._exceptions = Exceptions(options.get("exceptions", ()), accepted).compile()
         self._verdicts: dict[tuple[int, str], Verdict | None] = {}
         self._indexes: dict[str, int] = {}
 
-    def _whole(self, group: str) -> str:
-        """The pattern of all keys, each in `group`."""
+    def _whole(self) -> str:
+        """The pattern of all keys, each in a group."""
         shared = _shared(self._keys)
         keys = [
             wrap_spaces(_without_groups(key.removeprefix(shared))) for key in self._keys
         ]
-        body = "|".join(group.replace("%s", key) for key in keys)
+        body = "|".join(f"({key})" for key in keys)
         if shared:
             body = f"{shared}(?:{body})"
         return fill(self._template, body, ignorecase=self._fold)
-
-    @cached_property
-    def _with_groups(self) -> Pattern:
-        return Pattern(self._whole("(%s)"))
 
     def patterns(self) -> Sequence[Pattern]:
         """The one pattern."""
@@ -102,13 +96,13 @@ class Check:
         known = self._indexes.get(observed)
         if known is not None:
             return known
-        for match in self._with_groups.matches(observed):
+        for match in self._pattern.matches(observed):
             if match.span() == (0, len(observed)):
                 index = _first(match.groups())
                 self._indexes[observed] = index
                 return index
         # What stands round the match decides.
-        for match in self._with_groups.matches(text):
+        for match in self._pattern.matches(text):
             if match.span() == (start, end):
                 return _first(match.groups())
         return 0
