@@ -115,6 +115,18 @@ def test_a_hostile_pattern_and_path_end_at_once(tmp_path: Path) -> None:
     assert found(tmp_path, ".") == [name]
 
 
+def test_lists_of_the_configuration_are_no_stories(tmp_path: Path) -> None:
+    tree(tmp_path, "a.md", "words.txt", "desk/words.txt", "house.txt")
+    tree(tmp_path, "names/a.txt", "names/b/c.txt", "people/d.txt", "people/e/f.txt")
+    (tmp_path / "newslint.toml").write_text(
+        'dictionaries = ["words.txt"]\nlexicon = ["house.txt"]\n'
+        'names = ["names/**/*.txt", "people/*"]\n'
+    )
+    assert found(tmp_path, ".") == ["a.md", "desk/words.txt", "people/e/f.txt"]
+    assert found(tmp_path, "words.txt") == ["words.txt"]
+    assert names(tmp_path, collected(tmp_path, "words.txt", force=True)) == []
+
+
 def test_force_exclude_leaves_out_named_files(tmp_path: Path) -> None:
     tree(tmp_path, "node_modules/a.md", "b.md", "old/c.md")
     (tmp_path / "newslint.toml").write_text('extend-exclude = ["old"]')

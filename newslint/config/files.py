@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from functools import partial
 from pathlib import Path
 
 from newslint.config.gitignore import GitIgnore
 from newslint.config.paths import matcher, project_root
+from newslint.config.settings import Pattern
 from newslint.errors import ReadError, UsageError
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newslint.config.finder import Finder
-    from newslint.config.settings import Pattern, Settings
+    from newslint.config.settings import Settings
 
 ENDINGS = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".text"})
+_WILD = frozenset("*?[")
 
 
 class Collected(NamedTuple):
@@ -70,7 +73,8 @@ def read_list(name: str) -> list[str]:
 def is_excluded(path: str, settings: Settings) -> bool:
     """Whether `settings` leave out the file at the absolute `path`."""
     base = settings.root or os.getcwd()  # noqa: PTH109 - see above
-    return matcher(_excludes(settings), base, above=True)(path)
+    excludes = matcher(_excludes(settings), base, above=True)
+    return excludes(path) or _is_list(settings, path)
 
 
 class _Walk:
@@ -126,6 +130,10 @@ class _Walk:
         """Whether the configuration of an absolute directory leaves a path out."""
         settings = self._finder.settings_at(Path(directory))
         return matcher(_excludes(settings), directory, above=False)
+
+    def lists_in(self, directory: str) -> Callable[[str], bool]:
+        """Whether an absolute path is a list to the configuration of a directory."""
+        return partial(_is_list, self._finder.settings_at(Path(directory)))
 
     def can_read(self, entry: os.DirEntry[str], root: str) -> bool:
         """Whether an entry is a regular file of the project."""
@@ -192,10 +200,12 @@ class _Directory:
         self._walk = walk
         self._ignore = ignore
         self._excludes = walk.excludes_in(self._path)
+        self._is_list = walk.lists_in(self._path)
 
     def takes(self, entry: os.DirEntry[str], *, is_directory: bool) -> bool:
         """Whether neither the configuration nor Git leaves the entry out."""
-        if self._excludes(os.path.join(self._path, entry.name)):
+        path = os.path.join(self._path, entry.name)
+        if self._excludes(path) or (not is_directory and self._is_list(path)):
             self._walk.skipped.append((Path(entry.path), "excluded"))
             return False
         name = entry.name
@@ -204,6 +214,24 @@ class _Directory:
 
 def _excludes(settings: Settings) -> tuple[Pattern, ...]:
     return (*settings.exclude, *settings.extend_exclude)
+
+
+def _is_list(settings: Settings, path: str) -> bool:
+    """Whether it is a dictionary, a names file or a lexicon, which are no stories."""
+    lists = (*settings.dictionaries, *settings.names, *settings.lexicon)
+    if path in lists:
+        return True
+    wild = tuple(_anchored(each) for each in lists if not _WILD.isdisjoint(each))
+    return bool(wild) and matcher(wild, "", above=False)(path)
+
+
+def _anchored(pattern: str) -> Pattern:
+    """An absolute pattern as one that starts at the nearest directory it names."""
+    root, glob = os.path.split(pattern)
+    while not _WILD.isdisjoint(root):
+        root, part = os.path.split(root)
+        glob = f"{part}/{glob}"
+    return Pattern(f"/{glob}", root)
 
 
 def _is_directory(entry: os.DirEntry[str]) -> bool:

@@ -11,7 +11,6 @@ from newslint.run import MAX_BYTES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
     from newslint.document.memory import Memory
     from newslint.document.story import Document
@@ -83,7 +82,7 @@ class Check:
         return checked._replace(problems=(mistake, *checked.problems))
 
     def _under(self, ruling: Ruling) -> Checked:
-        if self._place.path and self._is_no_story(ruling.settings):
+        if self._place.path and self._project.excludes(self._path, ruling.settings):
             return Checked(self._text)
         self._heed()
         document = self.document(ruling)
@@ -94,10 +93,6 @@ class Check:
             self._path, ruling.settings, self._text.source, linted.diagnostics
         )
         return Checked(self._text, tuple(kept), None, linted.problems, ruling)
-
-    def _is_no_story(self, settings: Settings) -> bool:
-        is_dictionary = str(self._path) in settings.dictionaries
-        return is_dictionary or self._project.excludes(self._path, settings)
 
     def document(self, ruling: Ruling) -> Document:
         """The story in the text; a ReadError says why there is none."""
