@@ -444,3 +444,12 @@ async def test_what_the_project_leaves_out_has_no_findings(tmp_path: Path) -> No
         assert await editor.shown("old/a.md") == []
         editor.open("words.txt", "teh\n", "plaintext")
         assert await editor.shown("words.txt") == []
+
+
+async def test_data_that_an_editor_calls_plain_text_is_no_story(tmp_path: Path) -> None:
+    async with editing(tmp_path) as editor:
+        for name in ("newslint.toml", "names.csv"):
+            editor.open(name, "# He saw teh man.\n", "plaintext")
+            assert not (await editor.pulled(name)).items
+        editor.open("draft", "He saw teh man.\n", "plaintext")
+        assert places((await editor.pulled("draft")).items) == [(0, 7, 10, TYPO)]

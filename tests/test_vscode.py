@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
@@ -10,6 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from newslint.config.finder import FILE_NAMES
+from newslint.feedback import FILE_NAME as FEEDBACK
 from tests.editor import COMMAND
 from tests.tools import tool
 from tests.vscode import EXTENSION, build_package, modules, run
@@ -88,6 +91,12 @@ def test_the_package_holds_what_runs_and_nothing_else(package: Path) -> None:
     assert f"{inside}vscode-languageclient/node.js" in names
     for name in MANIFEST["devDependencies"]:
         assert not [each for each in names if each.startswith(f"{inside}{name}/")]
+
+
+def test_the_extension_knows_the_files_that_actions_write_into() -> None:
+    options = (EXTENSION / "options.js").read_text(encoding="utf-8")
+    (pattern,) = re.findall(r'PROJECT = "\*\*/\{(.*)\}"', options)
+    assert pattern.split(",") == [*FILE_NAMES, FEEDBACK]
 
 
 def test_the_package_lacks_no_module(installed: Path) -> None:

@@ -26,6 +26,8 @@ _LANGUAGES = {
     "text": "text",
     "xhtml": "html",
 }
+# What newslint reads besides stories, which editors may call plain text.
+_DATA = (".csv", ".json", ".toml", ".tsv", ".yaml", ".yml")
 
 
 class Text:
@@ -76,7 +78,9 @@ class Place(NamedTuple):
 
 
 def format_in(path: str | None, language: str) -> str | None:
-    """The format of a text; nothing where it is none that newslint reads."""
+    """The format of a text; nothing where it is no story that newslint reads."""
+    if path and path.lower().endswith(_DATA):
+        return None
     named = format_of(path) if path else None
     return named or _LANGUAGES.get(language.lower())
 
