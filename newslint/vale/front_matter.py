@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 @cache
 def _fenced() -> re.Pattern[str]:
     return compiled(
-        r"\s*(?P<mark>---(?:yaml|toml|json)?|\+\+\+|;;;)[ \t]*\n(?P<body>.*?)"
-        r"(?:^|(?<=\n))(?P<close>---|\+\+\+|;;;)[ \t]*(?:\n|\Z)",
-        re.DOTALL,
+        r"\s*(?P<mark>---(?:yaml|toml|json)?|\+\+\+|;;;)[ \t]*\n"
+        r"(?P<body>(?:[^\n]*\n)*?)(?P<close>---|\+\+\+|;;;)[ \t]*(?:\n|\Z)",
     )
 
 

@@ -46,10 +46,10 @@ def _attribute() -> re.Pattern[str]:
     )
 
 
-def tokens(source: str) -> Iterable[Token]:
+def tokens(source: str) -> list[Token]:
     """The tokens of an HTML text; a tag that is not closed ends them."""
     if _raw_tag().search(source):
-        return _one_by_one(source)
+        return list(_one_by_one(source))
     return [
         _made(found, attributes)
         for found in _token().findall(source)

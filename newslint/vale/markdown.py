@@ -44,12 +44,6 @@ def _link() -> re.Pattern[str]:
     )
 
 
-@cache
-def _bare() -> re.Pattern[str]:
-    """Something like an address in a text that may be no link yet."""
-    return compiled(r">[^<]*(?:://|www\.|@)[^<]*<(?!/a>)")
-
-
 def html(source: str) -> str:
     """The HTML of a Markdown text, its notes at the end."""
     made = pyromark.html(source, options=_OPTIONS)
@@ -76,9 +70,12 @@ def _with_notes_last(made: str) -> str:
 
 def stream(source: str) -> Iterable[Token]:
     """The tokens of a Markdown text, bare addresses made links."""
-    made = html(source)
-    found = tokens(made)
-    return _linked(found) if _bare().search(made) else found
+    found = tokens(html(source))
+    is_bare = any(
+        kind == TEXT and ("://" in data or "www." in data or "@" in data)
+        for kind, data, _ in found
+    )
+    return _linked(found) if is_bare else found
 
 
 def _linked(found: Iterable[Token]) -> Iterator[Token]:

@@ -175,8 +175,8 @@ class Walker:
     def run(self, stream: Iterable[Token]) -> None:
         """Read every token. Text that no end tag follows is in no block."""
         text, end = self._text, self._end
-        for token in stream:
-            kind, data, attributes = token
+        had_attributes = False
+        for kind, data, attributes in stream:
             if kind == TEXT:
                 text(data)
             elif kind == END:
@@ -186,11 +186,13 @@ class Walker:
             else:
                 self._start(data, attributes, closed=kind == CLOSED)
             if attributes:
+                had_attributes = True
                 self._href = attributes.get("href", "")
                 self._parent_class = attributes.get("class", "")
                 if data == "img" and "alt" in attributes:
                     self._alt(attributes["alt"])
-            else:
+            elif had_attributes:
+                had_attributes = False
                 self._href = self._parent_class = ""
 
     # Tags
@@ -377,14 +379,15 @@ class Walker:
         found = "".join([text for text, _, _ in pieces]).find(raw)
         if found < 0:
             return False
-        place = -found
+        # The text is a part of what the pieces say.
+        place = at - found
         for text, source, written in pieces:
-            whole = Run(place, source, len(text), written)
-            place += len(text)
-            if place > 0 and whole.at < len(raw):
-                run = whole.part(0, len(raw))
-                self._run_cursor = run.source + (written or run.length)
-                self._runs.append(run._replace(at=at + run.at))
+            begin, place = place, place + len(text)
+            if place > at and begin < at + len(raw):
+                low, high = max(begin, at), min(place, at + len(raw))
+                source += 0 if written else low - begin  # noqa: PLW2901 - where it begins
+                self._run_cursor = source + (written or high - low)
+                self._runs.append(Run(low, source, high - low, written))
         return True
 
     def _map_pieces(self, at: int, raw: str, cursor: int) -> None:
@@ -443,8 +446,8 @@ class Walker:
 
     def _block(self, text: str, scope: str, shift: int) -> Block:
         offset = self._locate(text, shift)
-        runs: list[Run] = []
-        if offset < 0:
+        runs = self._runs if offset < 0 else []
+        if shift and runs:
             end = shift + len(text)
             runs = [
                 run.part(shift, end)
