@@ -75,6 +75,10 @@ class Runner:
         self.order = order
         self._checkers: dict[int, Checker] = {}
 
+    def __reduce__(self) -> tuple[type[Runner], tuple[Order]]:
+        """What makes it anew in a process that is no copy of this one."""
+        return Runner, (self.order,)
+
     @cached_property
     def finder(self) -> Finder:
         """Finds the settings of each file."""
@@ -155,6 +159,14 @@ class Runner:
             return self._as_vale(source, name, settings)
         document = self.document(source, name, settings)
         return self.checker_for(settings).check(document, name)
+
+    def is_vale_alone(self, path: Path) -> bool:
+        """Whether nothing but Vale's rules runs on the file at `path`."""
+        try:
+            vale = self.finder.settings_for(path).vale
+        except NewslintError:
+            return False
+        return vale is not None and vale.only
 
     def _as_vale(self, source: str, name: str, settings: Settings) -> Linted:
         """The diagnostics of a text by Vale's rules alone."""

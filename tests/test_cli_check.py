@@ -273,6 +273,7 @@ def test_many_files_by_several_processes_give_what_one_gives(desk: Path) -> None
     together = newslint(*arguments, "2", cwd=desk)
     assert len(json.loads(alone.stdout)) == 61
     assert together.stdout == alone.stdout
+    assert together.returncode == alone.returncode == 1
 
 
 def test_colour_follows_the_usual_variables(desk: Path) -> None:

@@ -1,9 +1,12 @@
 """What one process finds arrives in another as it was."""
 
+import pickle
+from pathlib import Path
+
 from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Position
 from newslint.parcel import pack, unpack, written
 from newslint.report.json import lines
-from newslint.run import Checked, Written
+from newslint.run import Checked, Order, Runner, Written
 
 FIX = Fix("unsafe", "Replace with “use”", (Edit("use", 4, 11), Edit("", 12, 13)))
 ONE = Diagnostic(
@@ -50,6 +53,14 @@ def test_what_a_report_says_of_a_file_is_sent_in_place_of_its_findings() -> None
     assert arrived.written == Written(
         lines(found.diagnostics), {Level.warning: 2, Level.error: 1}
     )
+
+
+def test_a_runner_is_made_anew_from_its_order(tmp_path: Path) -> None:
+    runner = Runner(Order(tmp_path, isolated=True))
+    assert runner.finder
+    sent = pickle.loads(pickle.dumps(runner))
+    assert sent.order == runner.order
+    assert "finder" not in vars(sent)
 
 
 def test_a_file_without_findings_has_nothing_written() -> None:

@@ -35,6 +35,17 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_several_processes_report_what_one_does(project: Path) -> None:
+    (project / "a.md").write_text("Word.\n\n" * 1000 + "A very long day.\n")
+    text = (project / "a.md").read_text()
+    for number in range(70):
+        (project / f"b{number:02}.md").write_text(text)
+    arguments = (".", "--output-format", "json", "--jobs")
+    alone, together = check(project, *arguments, "1"), check(project, *arguments, "2")
+    assert alone.stdout.count('"very"') == 71
+    assert together.stdout == alone.stdout
+
+
 def test_levels_are_shown_and_only_errors_fail(project: Path) -> None:
     done = check(project)
     assert "a.md:1:3: warning Desk.Weasel 'very' says nothing." in done.stdout

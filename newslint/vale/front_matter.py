@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from newslint.errors import ReadError
@@ -12,6 +11,8 @@ from newslint.typed import TYPE_CHECKING
 from newslint.vale.blocks import Block, Run
 
 if TYPE_CHECKING:
+    import re
+
     from newslint.formats.entries import Entry
 
 

@@ -10,7 +10,7 @@ from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 TEXT, START, END, CLOSED, COMMENT = range(5)
 _RAW = frozenset(
