@@ -8,9 +8,9 @@ import re
 import shutil
 import signal
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
@@ -111,21 +111,24 @@ def code_server(home: Path, package: Path) -> Iterator[CodeServer]:
     }
     run(program, *places, "--install-extension", str(package), cwd=home, **environment)
     serve = ["--auth=none", "--bind-addr=127.0.0.1:0", "--disable-update-check"]
-    with subprocess.Popen(
-        [program, *places, *serve],
-        cwd=home,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    with (
+        subprocess.Popen(
+            [program, *places, *serve],
+            cwd=home,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        ) as process,
+        ThreadPoolExecutor(1) as reader,
+    ):
         assert process.stdout
         try:
-            said = iter(process.stdout)
-            found = next(filter(None, map(_ADDRESS.search, said)))
+            found = next(filter(None, map(_ADDRESS.search, process.stdout)), None)
+            assert found, "code-server did not start"
             # What nobody reads would stop it.
-            Thread(target=lambda: list(said), daemon=True).start()
+            reader.submit(list, process.stdout)
             yield CodeServer(home, found[0])
         finally:
             os.killpg(process.pid, signal.SIGTERM)
