@@ -36,14 +36,14 @@ class Reading:
     @cached_property
     def _reads(self) -> list[bool]:
         """Whether each block is in scope: the same for all rules that ask alike."""
-        views = self.document.views
+        masks = self.document.masks
         key = self.scope, self.quotes == "skip"
-        view = views.get(key)
-        if view is None:
+        mask = masks.get(key)
+        if mask is None:
             scopes = [block.scope for block in self.document.blocks]
             reads = {scope: _reads(*key, scope) for scope in set(scopes)}
-            view = views[key] = [reads[scope] for scope in scopes]
-        return view
+            mask = masks[key] = [reads[scope] for scope in scopes]
+        return mask
 
     @cached_property
     def blocks(self) -> list[Block]:

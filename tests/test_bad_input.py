@@ -143,6 +143,20 @@ def test_a_named_pipe_in_a_configuration(tmp_path: Path, key: str) -> None:
     assert_failed(newslint("check", "x.txt", cwd=tmp_path), "/pipe: ", "file")
 
 
+@pytest.mark.parametrize("kind", ["directory", "pipe", "broken link"])
+def test_a_configuration_that_is_no_file(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "newslint.toml"
+    if kind == "directory":
+        place.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("nowhere.toml")
+    (tmp_path / "bad.txt").write_text(BAD)
+    done = newslint("check", "bad.txt", cwd=tmp_path)
+    assert_failed(done, "newslint.toml", "is not a regular file")
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 @click.option("--output", "-o", multiple=True, metavar="FORMAT:FILE", help="Write too.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--fail-on", metavar="LEVEL|never", help="Lowest level that fails.")
-@click.option("--max-warnings", type=int, metavar="N", help="Warnings that may pass.")
+@click.option(
+    "--max-warnings",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Warnings that may pass.",
+)
 @click.option("--exit-zero", is_flag=True, help="Status 0 whatever is found.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Status 1 if fixed.")
 @click.option("--diff-base", metavar="REF", help="Only lines changed since a commit.")

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from newslint.config.keys import Layer, Override
     from newslint.config.read import Configuration
 
-FILE_NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
+_OWN_NAMES = ("newslint.toml", ".newslint.toml")
+FILE_NAMES = (*_OWN_NAMES, "pyproject.toml")
 _ADDED = frozenset(
     {
         *("extend_exclude", "packs", "dictionaries", "names", "lexicon", "rules"),
@@ -188,6 +189,9 @@ def _project_in(directory: str) -> _Project | None:
 
             if chain := read_chain(path):
                 return _project(chain)
+        elif name in _OWN_NAMES and os.path.lexists(path):
+            # Whoever put it there thinks that it holds.
+            raise ConfigError("configuration is not a regular file", str(path))
     return None
 
 

@@ -124,7 +124,7 @@ class Document:
         return self.text[span.start : span.end]
 
     @cached_property
-    def views(self) -> dict[object, list[bool]]:
+    def masks(self) -> dict[object, list[bool]]:
         """Which blocks are read by whoever reads alike; see `newslint.reading`."""
         return {}
 
