@@ -181,7 +181,7 @@ def test_only_rules_that_can_fire_are_named() -> None:
 
 def test_an_index_names_rules_by_their_words() -> None:
     indexed = {"level": 2, "default": True, "indexed": True, "body": b""}
-    nothing: dict[str, tuple[str, ...]] = {"styles": (), "patterns": (), "brief": ()}
+    nothing: dict[str, tuple[str, ...]] = {"styles": (), "patterns": ()}
     cards = [
         Card(directory="", name=name, **indexed, **nothing)  # type: ignore[arg-type]
         for name in ("p.a", "p.b", "p.c")

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.diagnostic import Level
-from newslint.matching.narrowing import is_brief, narrowed, shared
+from newslint.matching.narrowing import narrowed, shared
 from newslint.ruleset.compiled import built_in
 from newslint.ruleset.rule import build_check
 
@@ -58,14 +58,6 @@ def test_other_patterns_stay_as_they_are(pattern: str) -> None:
     assert narrowed(pattern) == pattern
 
 
-@pytest.mark.parametrize(
-    ("pattern", "brief"),
-    [(r"\.", True), (r"[()]", True), (r"\bteh\b", True), (r"\d,\s+\d{4} x", False)],
-)
-def test_a_brief_pattern_matches_a_few_characters(pattern: str, *, brief: bool) -> None:
-    assert is_brief(pattern) is brief
-
-
 WAITING = sorted(
     {
         pattern
@@ -87,7 +79,7 @@ def test_a_narrowed_pattern_matches_all_that_the_pattern_does(
 
 
 def _waited_for(rules: Iterable[Rule]) -> list[str]:
-    return sorted({p for rule in rules for p in (*rule.patterns, *rule.brief)})
+    return sorted({p for rule in rules for p in rule.patterns})
 
 
 def _is_read_by_python(pattern: str) -> bool:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _WIDE = 0x100
 # A run of fewer parts cannot go on for long.
 _LONG = 4
-# What may be this short stands in many stories, and near their beginning.
-_BRIEF = 4
 _REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT}
 
 
@@ -57,12 +55,6 @@ def shared(pattern: str) -> str:
     if "(?m)" not in rest:
         return written
     return f"{head.replace('(?m)', '')}(?m){rest.replace('(?m)', '')}"
-
-
-def is_brief(pattern: str) -> bool:
-    """Whether a match of `pattern` can be so short that many stories have one."""
-    parsed = _parsed(pattern)
-    return parsed is not None and bool(parsed.getwidth()[0] <= _BRIEF)
 
 
 def _parsed(pattern: str) -> Any:  # noqa: ANN401 - Python's own parser

@@ -38,11 +38,6 @@ if TYPE_CHECKING:
             ...
 
         @property
-        def brief(self) -> Sequence[str]:
-            """Patterns likewise, of which few stories have none."""
-            ...
-
-        @property
         def indexed(self) -> bool:
             """Whether its words are in an index."""
             ...
@@ -50,13 +45,15 @@ if TYPE_CHECKING:
 
 # RE2 compiles its patterns in the time in which Python reads so many characters.
 _SHORT = 6_000
+# RE2 makes a state for each choice of a set's patterns that have matched so far, so
+# large sets are slow. Patterns that begin alike go well together.
+_TOGETHER = 10
 
 
 class Prefilter:
     """Patterns and words of many rules, asked for all at once.
 
-    A rule that waits for neither can always fire. Brief patterns are looked for one
-    by one: a set would hold a state for each choice of those that have matched.
+    A rule that waits for neither can always fire.
     """
 
     def __init__(
@@ -75,8 +72,7 @@ class Prefilter:
         self._indexes = (*indexes, own)
         self._always = {e.name for e in entries if _waits_for_nothing(e)}
         # Rules of one kind often wait for the same pattern.
-        self._long = _owners((p, e.name) for e in entries for p in e.patterns)
-        self._short = _owners((p, e.name) for e in entries for p in e.brief)
+        self._owners = _owners((p, e.name) for e in entries for p in e.patterns)
         self._is_hasty = trusted and patterns.are_kept()
 
     def firing(self, document: Document) -> set[str]:
@@ -104,31 +100,29 @@ class Prefilter:
 
     def _matching_at_once(self, text: str) -> frozenset[str]:
         """The same by Python's engine: it is slower, and compiled already."""
-        owners = {**self._long, **self._short}
-        hits = (names for pattern, names in owners.items() if _is_in(pattern, text))
+        owners = self._owners.items()
+        hits = (names for pattern, names in owners if _is_in(pattern, text))
         return frozenset([name for names in hits for name in names])
 
     def _matching_in(self, text: str | bytes) -> frozenset[str]:
         data = text.encode() if isinstance(text, str) else text
-        hits = [names for pattern, names in self._brief if pattern.search(data)]
-        if self._set is not None:
-            owners = self._owners
-            hits += [owners[place] for place in self._set.Match(data) or ()]
-        return frozenset([name for names in hits for name in names])
+        return frozenset(
+            [
+                name
+                for searched, owners in self._sets
+                for place in searched.Match(data) or ()
+                for name in owners[place]
+            ]
+        )
 
     @cached_property
-    def _brief(self) -> list[tuple[re2._Regexp, list[str]]]:
-        options = re2_options()
-        return [(re2.compile(p, options), names) for p, names in self._short.items()]
-
-    @cached_property
-    def _owners(self) -> list[list[str]]:
-        return list(self._long.values())
-
-    @cached_property
-    def _set(self) -> re2.Set | None:
-        """One RE2 set over all patterns that are not brief."""
-        return _compile(list(self._long))
+    def _sets(self) -> list[tuple[re2.Set, list[list[str]]]]:
+        """RE2 sets of patterns, each with the rules that wait for them."""
+        ordered = sorted(self._owners)
+        groups = [
+            ordered[at : at + _TOGETHER] for at in range(0, len(ordered), _TOGETHER)
+        ]
+        return [(_compile(g), [self._owners[p] for p in g]) for g in groups]
 
 
 def _is_in(pattern: str, text: str) -> bool:
@@ -148,12 +142,10 @@ def _owners(waiting: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _waits_for_nothing(entry: Entry) -> bool:
-    return not (entry.words or entry.patterns or entry.brief or entry.indexed)
+    return not (entry.words or entry.patterns or entry.indexed)
 
 
-def _compile(patterns: list[str]) -> re2.Set | None:
-    if not patterns:
-        return None
+def _compile(patterns: list[str]) -> re2.Set:
     combined = re2.Set.SearchSet(re2_options())
     for pattern in patterns:
         combined.Add(pattern)

@@ -144,7 +144,6 @@ def _rows(rules: Mapping[str, Rule], directory: Path) -> list[tuple[Any, ...]]:
             rule.default,
             rule.styles,
             rule.patterns,
-            rule.brief,
             bool(rule.words),
             packed(rule, directory),
         )

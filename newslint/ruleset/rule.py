@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 class Rule(NamedTuple):
     """One rule: `name` is `pack.rule-name`, `extends` names its check.
 
-    `options` are the check's own keys; one of `patterns`, `brief` and `words` a text
-    must hold for the rule to find anything, `needs` what it must hold for each of the
-    check's own patterns. `brief` are patterns that many stories match, and early.
-    `foreign` marks a rule of a Vale style.
+    `options` are the check's own keys; one of `patterns` and `words` a text must hold
+    for the rule to find anything, `needs` what it must hold for each of the check's
+    own patterns. `foreign` marks a rule of a Vale style.
     """
 
     name: str
@@ -41,7 +40,6 @@ class Rule(NamedTuple):
     limit: int = 0
     options: Mapping[str, Any] = {}
     patterns: tuple[str, ...] = ()
-    brief: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     needs: Mapping[str, str] | None = None
     file: str = ""
@@ -81,7 +79,7 @@ class Rule(NamedTuple):
 
         A pattern that no engine takes is a RuleError.
         """
-        from newslint.matching.narrowing import is_brief, narrowed, shared
+        from newslint.matching.narrowing import narrowed, shared
         from newslint.matching.telling import need_of, waits_of
 
         check = build_check(self.extends, self.options)
@@ -92,8 +90,7 @@ class Rule(NamedTuple):
             if not waits:
                 patterns.append(shared(narrowed(pattern)))
         return self._replace(
-            patterns=tuple(p for p in patterns if not is_brief(p)),
-            brief=tuple(filter(is_brief, patterns)),
+            patterns=tuple(patterns),
             words=tuple(sorted(words)),
             needs=_called(check, "needed"),
         )

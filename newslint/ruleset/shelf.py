@@ -32,7 +32,6 @@ class Card(NamedTuple):
     default: bool
     styles: tuple[str, ...]
     patterns: tuple[str, ...]
-    brief: tuple[str, ...]
     indexed: bool
     body: bytes
     words: tuple[str, ...] = ()
