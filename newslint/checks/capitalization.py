@@ -7,6 +7,8 @@ from functools import cached_property
 
 from newslint.checks.exceptions import Exceptions
 from newslint.checks.keys import Keys
+from newslint.document.almanac import months, weekdays
+from newslint.document.capitals import PUNCTUATION, without_possessive
 from newslint.finding import Finding
 from newslint.lexicon import load_set
 from newslint.matching.matcher import Matcher
@@ -15,6 +17,7 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newslint.document.story import Document
     from newslint.reading import Reading
 
 _WORD = r"[^\W_][^\s]*"
@@ -24,7 +27,8 @@ class Check(Keys):
     """Compares a block with `match`: `$title`, `$sentence`, `$lower`, `$upper`.
 
     Any other `match` is a pattern that the block must hold. `threshold` is the
-    share of words that must be right; `style` is AP or Chicago.
+    share of words that must be right; `style` is AP or Chicago. With `names`,
+    what is offered leaves initials and the story's names as they are.
     """
 
     match: str = ""
@@ -34,6 +38,7 @@ class Check(Keys):
     threshold: float = 0.8
     vocab: bool = True
     prefix: str = ""
+    names: bool = False
 
     @cached_property
     def _exceptions(self) -> Exceptions:
@@ -57,7 +62,9 @@ class Check(Keys):
         for unit in reading.units:
             text = document.text_of(unit)
             expected = self._expected(text)
-            if text and expected is not None:
+            if text and expected is not None and self.names:
+                expected = _with_names(text, expected, _names(document))
+            if text and expected not in {None, text}:
                 yield Finding(unit, (text, expected), (expected,))
 
     def _expected(self, text: str) -> str | None:
@@ -100,3 +107,23 @@ class Check(Keys):
 
     def _is_right(self, word: str, wanted: str) -> bool:
         return word == wanted or (self.match == "$title" and word.isupper())
+
+
+def _names(document: Document) -> frozenset[str]:
+    """Names of the story, days and months, without words it also has in lower case."""
+    names = {*document.names, *weekdays().full.values(), *months().full.values()}
+    small = {word.strip(PUNCTUATION) for word in document.text.split()}
+    return frozenset(name for name in names if name.lower() not in small)
+
+
+def _with_names(text: str, offered: str, names: frozenset[str]) -> str:
+    """`offered`, with those words as in `text` that are initials or in `names`."""
+    queue = iter(re.findall(_WORD, text))
+
+    def kept(match: re.Match[str]) -> str:
+        word = next(queue)
+        bare = without_possessive(word.strip(PUNCTUATION))
+        has_initials = any(part[1:].lower() != part[1:] for part in bare.split("-"))
+        return word if bare in names or has_initials else match[0]
+
+    return re.sub(_WORD, kept, offered)

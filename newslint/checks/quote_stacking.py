@@ -22,8 +22,11 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "who", "one", "another"})
 class Check(Keys):
     """Reports a paragraph that opens with words of another than the one before it.
 
-    Both speakers must be named, the second behind the quotation.
+    Both speakers must be named, the second behind the quotation, and that one must be
+    long enough to be taken for the first one's: `least` words.
     """
+
+    least: int = 3
 
     def patterns(self) -> tuple[str, ...]:
         """A paragraph's end and a mark that opens the next."""
@@ -35,6 +38,8 @@ class Check(Keys):
         outer = [q for q in document.quotations if not q.depth and q.kind == "speech"]
         for before, quotation in pairwise(outer):
             if not _are_neighbours(document, before, quotation):
+                continue
+            if len(document.text_of(quotation.span).split()) < self.least:
                 continue
             names = _name(document, before), _name(document, quotation)
             if all(names) and names[0] != names[1]:
