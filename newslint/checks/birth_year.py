@@ -28,7 +28,7 @@ class Check(Keys):
     """Reports `Jane Smith, 45, born in 1981`, measured from publication.
 
     A sentence that tells of a death, of another year or of an age once held is left
-    alone, and so is one with two ages.
+    alone, and so is one with two ages or where the birth may be another's.
     """
 
     def patterns(self) -> tuple[str, ...]:
@@ -46,6 +46,9 @@ class Check(Keys):
             birth = _born().search(document.text, *sentence)
             age = _only_age(document, sentence)
             if birth is None or age is None or len(years - {published.day.year}) != 1:
+                continue
+            apart = sorted((*age.span, *birth.span()))
+            if _others().search(document.text, apart[1], apart[2]):
                 continue
             born = int(birth["year"])
             oldest = published.day.year - born
@@ -98,6 +101,11 @@ def _past() -> re.Pattern[str]:
         r"|would have|would be|would now be|turns?|will be|next|son|daughter|child"
         r"|children|baby|twins?|brother|sister|wife|husband|mother|father)\b"
     )
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return compiled(r"[;:]|\b(?:its|whose|their)\b")
 
 
 @cache

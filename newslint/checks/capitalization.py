@@ -62,7 +62,7 @@ class Check(Keys):
         for unit in reading.units:
             text = document.text_of(unit)
             expected = self._expected(text)
-            if text and expected is not None and self.names:
+            if expected is not None and self.names and self.match == "$sentence":
                 expected = _with_names(text, expected, _names(document))
             if text and expected not in {None, text}:
                 yield Finding(unit, (text, expected), (expected,))
