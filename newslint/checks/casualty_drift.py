@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _PLACE = compiled(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ff|[Aa]cross) (?:the )?([A-Z][\w’'-]+)"
 )
+_SOURCE = compiled(
+    r"([A-Z][\w’'-]+) (?:said|says|told|reported)\b"
+    r"|[Aa]ccording to (?:the )?([A-Z][\w’'-]+)"
+)
 _SENTENCES = 2
 
 
@@ -37,7 +41,7 @@ class Check(Keys):
 
     A sentence with a word of `moving` tells that the number changed, and silences the
     fate; one with a word of `other` tells of another event, or of some of the victims.
-    So does one that names a place that the first does not.
+    So does one that names a place that the first does not, or another source.
     """
 
     moving: tuple[str, ...] = ()
@@ -94,7 +98,18 @@ def _contradicts(document: Document, first: _Told, one: _Told) -> bool:
     low, high = sorted((first.toll, one.toll), key=lambda toll: toll.value)
     if low.at_least and not high.at_least:
         return False
+    if _have_other_sources(document, first.sentence, one.sentence):
+        return False
     return _places(document, one.sentence) <= _places(document, first.sentence)
+
+
+def _have_other_sources(document: Document, first: Span, later: Span) -> bool:
+    """Whether each sentence names whose count it gives, and they are not the same."""
+    sources = [
+        {name for pair in _SOURCE.findall(document.text_of(span)) for name in pair}
+        for span in (first, later)
+    ]
+    return all(sources) and not set.intersection(*sources) - {""}
 
 
 def _places(document: Document, sentence: Span) -> set[str]:

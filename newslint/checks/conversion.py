@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 _HALF = 0.5
+_REACH = 16
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MAGNITUDE = r"(?: (?P<magnitude{0}>million|billion|thousand))?"
 _MAGNITUDES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -100,6 +101,8 @@ class Check(Keys):
             one, other = self._measure(match, "from"), self._measure(match, "to")
             if one.unit == other.unit or one.unit.measures != other.unit.measures:
                 continue
+            if _is_part().search(text, max(0, match.start() - _REACH), match.start()):
+                continue
             if not any(self._agree(one, other, offset=o) for o in (True, False)):
                 right = _converted(one, other, match)
                 span = Span(*match.span("to"))
@@ -129,7 +132,16 @@ def _place(figure: str) -> float:
     if decimals:
         return float(10.0**-decimals)
     noughts = len(figure) - len(figure.rstrip("0"))
-    return float(10.0 ** min(noughts, len(figure) - 1))
+    # Of 1,000 feet two figures are meant, of 30 feet one.
+    return float(10.0 ** min(noughts, max(1, len(figure) - 2)))
+
+
+@cache
+def _is_part() -> re.Pattern[str]:
+    """The greater part of one measure before the less: `6ft` of `6ft 2in`."""
+    return compiled(
+        r"\d ?(?:ft|feet|foot|st|stone|yards?|lbs?|pounds?|miles?),? (?:and )?\Z"
+    )
 
 
 def _converted(one: _Measure, other: _Measure, match: re.Match[str]) -> str:

@@ -69,10 +69,12 @@ def _changes(document: Document) -> Iterator[_Change]:
 
 
 def _change_of(document: Document, numbers: tuple[Number, ...]) -> Iterator[_Change]:
-    """The change of the sentence's three numbers: `X from A to B`, `from A to B, X`."""
+    """The change of three numbers: X from A to B, X to B from A, from A to B, X."""
     first, second, third = numbers
     if first.role == _SHARE and _leads(document, first, second, third):
         yield _Change(first, second, third)
+    elif first.role == _SHARE and _leads_back(document, first, second, third):
+        yield _Change(first, third, second)
     elif third.role == _SHARE and _follows(document, first, second, third):
         yield _Change(third, first, second)
 
@@ -80,6 +82,13 @@ def _change_of(document: Document, numbers: tuple[Number, ...]) -> Iterator[_Cha
 def _leads(document: Document, share: Number, old: Number, new: Number) -> bool:
     between = document.text[share.span.end : old.span.start]
     return bool(_from().fullmatch(between)) and _is_way(document, old, new)
+
+
+def _leads_back(document: Document, share: Number, new: Number, old: Number) -> bool:
+    to = document.text[share.span.end : new.span.start]
+    back = document.text[new.span.end : old.span.start]
+    ways = _to().fullmatch(to) and _from().fullmatch(back)
+    return bool(ways) and _kind(old) == _kind(new) != ""
 
 
 def _follows(document: Document, old: Number, new: Number, share: Number) -> bool:

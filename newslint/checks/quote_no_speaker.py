@@ -65,7 +65,7 @@ class Check(Keys):
         # Where the closing mark is missing nobody knows how far the words go.
         if quotation.depth or quotation.kind != "speech" or not quotation.closed:
             return False
-        if quotation.cue or _is_named_beside(document, quotation):
+        if quotation.cue or _has_somebody_beside(document, quotation):
             return False
         start, end = quotation.span
         if document.block_at(start).kind != "paragraph" or _is_set_off(
@@ -81,12 +81,39 @@ class Check(Keys):
         return len(head.split()) >= self.least and head.lstrip(_MARKS)[:1].isupper()
 
 
+def _has_somebody_beside(document: Document, quotation: Quotation) -> bool:
+    named = _is_named_beside(document, quotation)
+    return named or _follows_somebody(document, quotation)
+
+
 def _is_named_beside(document: Document, quotation: Quotation) -> bool:
     """Whether the speaker stands in the same paragraph: elsewhere it is a guess."""
     if quotation.speaker is None:
         return False
     block = document.block_at(quotation.span.start).span
     return block.start <= quotation.speaker.span.start < block.end
+
+
+def _follows_somebody(document: Document, quotation: Quotation) -> bool:
+    """Whether the sentence before it, in its paragraph, is of a person."""
+    start = quotation.span.start
+    block = document.block_at(start).span
+    if start <= block.start + 1:
+        return False
+    before = document.sentence_at(start - 1)
+    mentions = (m.span.start for person in document.people for m in person.mentions)
+    if any(before.start <= at < before.end for at in mentions):
+        return True
+    return _person().search(document.text, *before) is not None
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    titles = {*load_set("titles-descriptive"), *load_set("titles-formal")}
+    roles = "|".join(sorted(map(str.lower, titles), key=len, reverse=True))
+    return compiled(
+        rf"\b(?:[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ )?(?:{roles})\b|\b(?:He|She)\b"
+    )
 
 
 def _is_set_off(document: Document, quotation: Quotation) -> bool:
