@@ -105,6 +105,14 @@ class Buffer:
         return self.data.isascii()
 
     @cached_property
+    def wide(self) -> frozenset[int]:
+        """The blocks in which a code point is not always a byte."""
+        if self.is_ascii:
+            return frozenset()
+        pairs = zip(self._texts, self._bytes, strict=True)
+        return frozenset([i for i, (t, b) in enumerate(pairs) if len(t) != len(b)])
+
+    @cached_property
     def foreign(self) -> frozenset[int]:
         r"""The blocks with letters outside ASCII, beside which RE2's `\b` errs."""
         if self.is_ascii:
@@ -185,8 +193,6 @@ class Buffer:
         at = self.starts[index]
         start, end = start - at, end - at
         written = self._bytes[index]
-        if len(written) == len(self._texts[index]):
-            return start, end
         first = len(written[:start].decode())
         return first, first + len(written[start:end].decode())
 

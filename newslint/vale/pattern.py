@@ -220,7 +220,7 @@ class Pattern:
         crossed: set[int],
     ) -> list[Hit]:
         """The matches within a block; `crossed` gets the blocks that others touch."""
-        starts, ends, ascii_only = buffer.starts, buffer.ends, buffer.is_ascii
+        starts, ends, wide = buffer.starts, buffer.ends, buffer.wide
         hits: list[Hit] = []
         index, last = 0, len(starts) - 1
         for start, end in _byte_spans(exact, buffer.data, buffer.stretches(only)):
@@ -228,10 +228,11 @@ class Pattern:
                 index += 1
             if end > ends[index]:
                 crossed.update(range(index, buffer.block_at(max(start, end - 1)) + 1))
-            elif ascii_only:
-                hits.append((index, start - starts[index], end - starts[index]))
-            else:
+            elif index in wide:
                 hits.append((index, *buffer.span_in(index, start, end)))
+            else:
+                at = starts[index]
+                hits.append((index, start - at, end - at))
         return hits
 
     def _sifted(self, whole: Buffer, indexes: Iterable[int]) -> list[Hit]:
