@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from newslint.checker import Checker
 from newslint.config.finder import Finder
 from newslint.diagnostic import Level
 from newslint.engine import Linted
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newslint.cache import Cache
+    from newslint.checker import Checker
     from newslint.config.settings import Settings
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
@@ -94,6 +94,9 @@ class Runner:
         """The checker under `settings`; equal settings are the same object."""
         checker = self._checkers.get(id(settings))
         if checker is None:
+            # Where Vale's rules run alone, nobody asks.
+            from newslint.checker import Checker
+
             checker = self._checkers[id(settings)] = Checker(
                 settings,
                 cache_directory=self._root(settings) if self.order.cache else None,

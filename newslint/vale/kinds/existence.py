@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from newslint.matching.template import is_literal
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import listed, render
@@ -10,7 +14,7 @@ from newslint.vale.remedy import offered
 from newslint.vale.template import NONWORD, WORD, Exceptions, wrap_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newslint.vale.buffer import Buffer
     from newslint.vale.rule import Rule
@@ -27,30 +31,57 @@ KEYS = {
 }
 
 
+# To compile so many tokens takes longer than to check a story; for the first files
+# those that could match are compiled alone.
+_MANY = 100
+_FIRST = 2
+_WORD = compiled(r"[0-9a-z]+")
+
+
 class Check:
     """Reports every match of `tokens`, or of `raw` and `tokens` in one pattern."""
 
     def __init__(self, rule: Rule, context: Context) -> None:
-        """Compile the rule's pattern."""
+        """Compile the rule's pattern, unless it is long and has been found right."""
         self._rule = rule
         options = rule.options
-        tokens = [wrap_spaces(t) for t in options.get("tokens", ()) if t.strip()]
+        self._tokens = [t for t in options.get("tokens", ()) if t.strip()]
         nonword = options.get("nonword", False)
-        template = (
+        self._template = (
             NONWORD
             if nonword or not options.get("tokens")
             else context.template or WORD
         )
-        body = template.replace("%s", "|".join(tokens), 1)
-        raw = "".join(options.get("raw", ()))
-        whole = body + raw if options.get("append") else raw + body
-        self._pattern = Pattern(
-            f"(?i){whole}" if options.get("ignorecase") else whole
-        ).compile()
+        self._files = _FIRST if rule.words and len(self._tokens) > _MANY else 0
+        if not self._files:
+            self._pattern.compile()
         vocab = options.get("vocab", True) and not nonword
         accepted = context.accepted if vocab else ()
         self._exceptions = Exceptions(options.get("exceptions", ()), accepted).compile()
         self._verdicts: dict[str, Verdict] = {}
+
+    @cached_property
+    def _pattern(self) -> Pattern:
+        return Pattern(self._whole(self._tokens))
+
+    def _whole(self, tokens: Iterable[str]) -> str:
+        """The pattern of some of the tokens."""
+        options = self._rule.options
+        body = self._template.replace("%s", "|".join(map(wrap_spaces, tokens)), 1)
+        raw = "".join(options.get("raw", ()))
+        whole = body + raw if options.get("append") else raw + body
+        return f"(?i){whole}" if options.get("ignorecase") else whole
+
+    def _pattern_for(self, buffer: Buffer) -> Pattern:
+        """The pattern; for the first files no more of it than could match there."""
+        if not self._files:
+            return self._pattern
+        self._files -= 1
+        whole = buffer.whole
+        only = range(len(whole.blocks)) if buffer.only is None else buffer.only
+        text = b"\n".join([whole.lower[index] for index in only])
+        tokens = [token for token in self._tokens if _may_stand(token, text)]
+        return Pattern(self._whole(tokens)) if tokens else self._pattern
 
     def patterns(self) -> Sequence[Pattern]:
         """The one pattern."""
@@ -61,7 +92,7 @@ class Check:
         blocks = buffer.blocks
         exceptions = None if self._exceptions.is_empty else self._exceptions
         verdicts = self._verdicts
-        for index, start, end in self._pattern.hits(buffer):
+        for index, start, end in self._pattern_for(buffer).hits(buffer):
             text = blocks[index].text
             observed = text[start:end]
             if exceptions and exceptions.hold(observed.strip(), text, start, end):
@@ -89,3 +120,9 @@ class Check:
             taken = [i for i, group in enumerate(groups) if group is not None]
             return tuple(g or "" for g in groups[taken[0] :]) if taken else ()
         return ()
+
+
+def _may_stand(token: str, text: bytes) -> bool:
+    """Whether a text in small letters could hold what a token matches."""
+    words = _WORD.findall(token.lower()) if is_literal(token) else ()
+    return not words or max(words, key=len).encode() in text

@@ -1,0 +1,92 @@
+"""What newslint does to be quick with Vale's rules changes nothing that they say."""
+
+from pathlib import Path
+
+import pytest
+import regex
+
+from newslint.vale.blocks import Block, Run
+from newslint.vale.buffer import Buffer
+from newslint.vale.checker import ValeChecker
+from newslint.vale.config import read
+from newslint.vale.dialect import translate
+from newslint.vale.measures import measure
+from newslint.vale.pattern import Pattern
+
+PHRASES = [f"phrase number {n}" for n in range(150)]
+TOKENS = [*PHRASES, "the early bird", "Eagles? nest", "l'état c'est moi"]
+STORY = "So the early\nbird met phrase number 7 in an Eagle nest. L'état c'est moi!\n"
+
+
+@pytest.fixture
+def checker(tmp_path: Path) -> ValeChecker:
+    style = tmp_path / "styles" / "Desk"
+    style.mkdir(parents=True)
+    listed = "".join(f'  - "{token}"\n' for token in TOKENS)
+    (style / "Long.yml").write_text(
+        f"extends: existence\nmessage: \"'%s'\"\nignorecase: true\ntokens:\n{listed}"
+    )
+    ini = tmp_path / ".vale.ini"
+    ini.write_text("StylesPath = styles\n[*]\nBasedOnStyles = Desk\n")
+    return ValeChecker(read(str(ini)))
+
+
+def test_a_long_list_says_the_same_of_the_first_file_and_of_the_tenth(
+    checker: ValeChecker,
+) -> None:
+    told = [checker.check(STORY, f"{n}.md").diagnostics for n in range(10)]
+    texts = [[found.text for found in each] for each in told]
+    assert texts[0] == [
+        "the early\nbird",
+        "phrase number 7",
+        "Eagle nest",
+        "L'état c'est moi",
+    ]
+    assert texts == [texts[0]] * 10
+
+
+TRIED = [
+    (r"(?i)\bthat is(?![.,])", "That is so. That is, so that is. Thatched, that is"),
+    (r"(?<!:[^ ]+?):\s[A-Z]", "plus: The app: :x: No, and: Yes: Oh"),
+    (r"(?:^|\s)I(?=\s)", "I said I I. I"),
+    (r"a(?=b)b|(?<=x)a", "ab xa ab xaab"),
+    (r"(?=ab)", "ab ab"),
+    (r"(?<=\s)-\d+", "a-1 -2 ’ -3 “-4” 5 -6"),
+    (r"\bmoi(?!s)", "moi mois émoi “moi”"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), TRIED)
+def test_a_pattern_tried_here_and_there_matches_as_it_does_everywhere(
+    source: str, text: str
+) -> None:
+    blocks = [Block(text, "text"), Block(f"{text} – {text}", "text"), Block("", "text")]
+    exact = regex.compile(translate(source, "regex"), regex.VERSION0)
+    expected = [
+        (index, *match.span())
+        for index, block in enumerate(blocks)
+        for match in exact.finditer(block.text)
+    ]
+    assert Pattern(source).hits(Buffer(blocks)) == expected
+    assert expected
+
+
+def test_a_part_knows_its_places_by_the_runs_of_the_whole() -> None:
+    block = Block(
+        "One & two. Three four.", "text.md", -1, [Run(0, 5, 10), Run(11, 30, 11)]
+    )
+    part = block.part(11, 22, "sentence")
+    assert part.text == "Three four."
+    assert part.span_of(6, 10) == block.span_of(17, 21) == (36, 40)
+    again = part.part(6, 11, "word")
+    assert again.span_of(0, 4) == (36, 40)
+    assert block.part(5, 11, "word").start_of(5) == -1
+
+
+def test_words_between_blanks_are_counted_as_words_of_the_text() -> None:
+    measured = measure(
+        Block("The U.S.A. is well_known: it’s re-used, isn't it?", "text")
+    )
+    assert measured["words"] == 11
+    assert measured["characters"] == 32
+    assert measured["sentences"] == 1
