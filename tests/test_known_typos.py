@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+import pytest
+
+from newslint import check_text
+from newslint.config.settings import Settings
 from newslint.dictionary import open_words
 from newslint.resources import rules_directory
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LINES = [
     line
@@ -47,3 +55,22 @@ def test_every_correction_is_known() -> None:
 
 def test_a_correction_is_one_form() -> None:
     assert [right for _, right in PAIRS if "|" in right] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("teh", []),
+        ("Teh", ["teh", "teh"]),
+        ("teh end", ["Teh", "teh"]),
+        ("other", ["teh", "Teh", "teh"]),
+    ],
+)
+def test_the_project_may_know_better(
+    tmp_path: Path, line: str, found: list[str]
+) -> None:
+    dictionary = tmp_path / "dictionary.txt"
+    dictionary.write_text(f"{line}\n", encoding="utf-8")
+    settings = Settings(dictionaries=(str(dictionary),))
+    told = check_text("It is teh end. Teh council saw teh town.", settings=settings)
+    assert [one.text for one in told if one.rule == "spelling.known-typo"] == found

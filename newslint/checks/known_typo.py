@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import ClassVar
 
     from newslint.diagnostic import Span
+    from newslint.dictionary.accepted import Accepted
     from newslint.document.story import Document
     from newslint.finding import Finding
     from newslint.reading import Reading
@@ -31,10 +32,11 @@ _FEWEST_TO_TELL = 6
 
 
 class Check(Keys):
-    """Reports the words of `swap`, in any case, except in names and addresses.
+    """Reports the words of `swap`, in any case, that the project's dictionaries lack.
 
-    A short one with a capital letter counts only as the first word of a sentence,
-    where no other capital follows it and the story has nobody of that name.
+    Names and addresses are passed over: a short word with a capital letter counts
+    only as the first of a sentence, where no other capital follows it and the story
+    has nobody of that name.
     """
 
     fixes: ClassVar[bool] = True
@@ -42,6 +44,13 @@ class Check(Keys):
     swap: Mapping[str, str] = NOTHING
     exceptions: tuple[str, ...] = ()
     needs: Mapping[str, str] | None = None
+    accepted: tuple[str, ...] = ()
+
+    @cached_property
+    def _accepted(self) -> Accepted:
+        from newslint.dictionary.accepted import Accepted
+
+        return Accepted(self.accepted)
 
     @cached_property
     def _swaps(self) -> Substitution:
@@ -69,6 +78,8 @@ class Check(Keys):
         """Every misspelling in running words."""
         document = reading.document
         for finding in self._swaps.find(reading):
+            if self._is_accepted(finding, document):
+                continue
             if _is_otherwise_right(document, finding.span):
                 continue
             if self._is_common(finding, document) and _may_be_a_name(
@@ -76,6 +87,14 @@ class Check(Keys):
             ):
                 continue
             yield finding
+
+    def _is_accepted(self, finding: Finding, document: Document) -> bool:
+        if not self.accepted:
+            return False
+        word = document.text_of(finding.span)
+        return self._accepted.covers(word) or self._accepted.covers_at(
+            document.text, finding.span
+        )
 
     def _is_common(self, finding: Finding, document: Document) -> bool:
         """Whether the right word has a small letter: nobody is called Decmber."""
