@@ -42,7 +42,10 @@ async function stop() {
 
 async function restart() {
   await stop();
-  await start();
+  // Another change of the settings may have been quicker.
+  if (!session) {
+    await start();
+  }
 }
 
 async function died(dead) {

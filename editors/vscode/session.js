@@ -40,9 +40,10 @@ class Session {
     }
   }
 
+  /** Takes leave of the server; one that does not go in time is ended. */
   async stop() {
     if (this.client.isRunning()) {
-      await this.client.stop();
+      await this.client.stop().catch(() => this.server.process.kill("SIGKILL"));
     } else {
       this.server?.process.kill();
     }
