@@ -5,7 +5,7 @@ const { clientOptions } = require("./options");
 const { launch } = require("./server");
 const { Session } = require("./session");
 
-// One that has lived for less is not started again when it dies.
+// Milliseconds; a server that dies sooner is not started again.
 const LIFE = 60_000;
 
 let output;
