@@ -86,7 +86,7 @@ def _read(output: str) -> list[Alert]:
 
 def of_newslint(config: Path, folder: Path) -> list[Alert]:
     """Newslint's alerts."""
-    command = [sys.executable, "-c", "from newslint.cli.main import main; main()"]
+    command = [sys.executable, "-m", "newslint"]
     command += ["check", "--no-cache", "--config", str(config)]
     done = subprocess.run(
         [*command, "--output-format", "json", str(folder)],

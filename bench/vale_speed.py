@@ -73,7 +73,7 @@ def of_vale(ini: Path, target: Path) -> list[str]:
 
 def of_newslint(ini: Path, target: Path) -> list[str]:
     """Newslint's command."""
-    start = [sys.executable, "-c", "from newslint.cli.main import main; main()"]
+    start = [sys.executable, "-m", "newslint"]
     flags = ["--output-format", "json", "--no-cache"]
     return [*start, "check", "--config", str(ini), *flags, str(target)]
 

@@ -19,12 +19,7 @@ def newslint(
     """What `newslint` prints and its exit status, run in `cwd`."""
     data = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from newslint.cli.main import main; main()",
-            *arguments,
-        ],
+        [sys.executable, "-m", "newslint", *arguments],
         cwd=cwd,
         input=data if data is not None else b"",
         capture_output=True,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cattrs import Converter
 
-COMMAND = (sys.executable, "-c", "from newslint.cli.main import main; main()", "server")
+COMMAND = (sys.executable, "-m", "newslint", "server")
 PUBLISHED = lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from newslint.diagnostic import Diagnostic
     from newslint.languagetool.engine import Engine
 
-_PROGRAM = "from newslint.cli.main import main; main()"
 _HERE = Path(__file__).parent.parent
 HOME = Path(os.environ.get("LTP_PATH") or tools.HOME / "languagetool")
 JAVA_PROGRAM = which("java")
@@ -69,7 +68,7 @@ class Place:
     def begin(self, *arguments: str) -> subprocess.Popen[bytes]:
         """One command that has begun."""
         return subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, *arguments],
+            [sys.executable, "-m", "newslint", *arguments],
             cwd=self.directory,
             env={**os.environ, "PYTHONPATH": str(_HERE), **self.environment},
             stdout=subprocess.PIPE,

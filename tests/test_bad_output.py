@@ -13,7 +13,6 @@ import pytest
 from tests.command_line import newslint
 
 ROOT = Path(__file__).parent.parent
-PROGRAM = "from newslint.cli.main import main; main()"
 BAD = "The mayor opened teh bridge on Monday.\n"
 needs_dev_full = pytest.mark.skipif(
     not os.path.exists("/dev/full"),  # noqa: PTH110 - it is no file
@@ -23,7 +22,7 @@ needs_dev_full = pytest.mark.skipif(
 
 def in_shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """A line of bash in which `newslint` is the one under test."""
-    call = shlex.join([sys.executable, "-c", PROGRAM])
+    call = shlex.join([sys.executable, "-m", "newslint"])
     return subprocess.run(
         ["bash", "-c", line.replace("newslint", call)],
         cwd=cwd,

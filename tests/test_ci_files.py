@@ -49,8 +49,7 @@ def program(tmp_path: Path) -> Path:
     script = tmp_path / "bin/newslint"
     script.parent.mkdir()
     script.write_text(
-        f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -c "
-        "'from newslint.cli.main import main; main()' \"$@\"\n"
+        f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m newslint \"$@\"\n"
     )
     script.chmod(0o755)
     return script

@@ -26,8 +26,7 @@ def setup_for(name: str) -> str:
 def command_in(directory: Path) -> dict[str, str]:
     """An environment in which `newslint` is the one under test."""
     command = directory / "newslint"
-    program = "from newslint.cli.main import main; main()"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c \'{program}\' "$@"\n')
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m newslint "$@"\n')
     command.chmod(0o755)
     path = f"{directory}{os.pathsep}{os.environ['PATH']}"
     root = str(_HERE.parent)

@@ -122,10 +122,9 @@ def test_every_line_that_is_a_comment_would_be_read(tmp_path: Path) -> None:
 def at_a_terminal(directory: Path, *arguments: str) -> str:
     """What newslint shows a person, by a terminal of its own."""
     leader, follower = os.openpty()
-    command = "from newslint.cli.main import main; main()"
     root = str(Path(__file__).parent.parent)
     process = subprocess.Popen(
-        [sys.executable, "-c", command, *arguments],
+        [sys.executable, "-m", "newslint", *arguments],
         cwd=directory,
         stdout=follower,
         env={**os.environ, "PYTHONPATH": root},

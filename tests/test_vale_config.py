@@ -9,12 +9,7 @@ CONFIG = "StylesPath = styles\n[*]\nBasedOnStyles = Desk\n"
 
 
 def check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        "-c",
-        "from newslint.cli.main import main; main()",
-        "check",
-    ]
+    command = [sys.executable, "-m", "newslint", "check"]
     command += ["--config", ".vale.ini", "--output-format", "concise", "--no-cache"]
     return subprocess.run(
         [*command, *arguments, "a.md"],

@@ -202,7 +202,7 @@ def of_vale(vale: Path, config: Path, texts: Path) -> Counter[Answer]:
 
 
 def of_newslint(config: Path, texts: Path) -> Counter[Answer]:
-    command = [sys.executable, "-c", "from newslint.cli.main import main; main()"]
+    command = [sys.executable, "-m", "newslint"]
     command += ["check", "--config", str(config), "--output-format", "json"]
     done = subprocess.run(
         [*command, "--no-cache", str(texts)],

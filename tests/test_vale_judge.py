@@ -27,12 +27,7 @@ def of_vale(vale: str, file: Path) -> Counter[tuple[int, int, str, str]]:
 
 
 def of_newslint(file: Path) -> Counter[tuple[int, int, str, str]]:
-    command = [
-        sys.executable,
-        "-c",
-        "from newslint.cli.main import main; main()",
-        "check",
-    ]
+    command = [sys.executable, "-m", "newslint", "check"]
     command += [
         "--config",
         str(HERE / ".vale.ini"),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-PROGRAM = "from newslint.cli.main import main; main()"
 BAD, GOOD = "The mayor opened teh bridge.\n", "The mayor opened the bridge.\n"
 WAITS = "Watching for changes; Ctrl-C ends it.\n"
 CLEAR = "All clear: 1 story checked.\n"
@@ -55,7 +54,7 @@ def desk(tmp_path: Path) -> Path:
 def watcher(desk: Path) -> Iterator[Watcher]:
     arguments = ("check", "--watch", "--output-format", "concise")
     with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, *arguments],
+        [sys.executable, "-m", "newslint", *arguments],
         cwd=desk,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,

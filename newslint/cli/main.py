@@ -51,6 +51,34 @@ def main() -> None:
         gc.freeze()
 
 
+def run() -> None:
+    """Run `main` as all that a process does.
+
+    Where nothing else is to be waited for, the process ends without freeing what it
+    has: the system does that at once.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        if type(end.code) is int and not _HELPERS & sys.modules.keys():
+            _leave(end.code)
+        raise
+
+
+# What has threads or processes of its own, which have to end first.
+_HELPERS = frozenset({"threading", "multiprocessing"})
+
+
+def _leave(status: int) -> None:
+    """End the process; return if what it has written cannot be."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(status)
+
+
 def _open_what_is_closed() -> None:
     """Read nothing, and write nowhere, where a caller has closed a standard stream."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
