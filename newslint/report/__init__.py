@@ -1,7 +1,9 @@
 """How findings are shown: one module for each output format, loaded by name.
 
-Every format's module has a function `write` (see `Write`). Reports are read once, in
-order, and written as they come, except by formats that are one JSON value.
+Every format's module has a function `write` (see `Write`), and one in which a file's
+findings stand for themselves may have `lines`, which writes them anywhere. Reports
+are read once, in order, and written as they come, except by formats that are one JSON
+value.
 """
 
 from __future__ import annotations
