@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 
 from newslint.checks.keys import Keys
 from newslint.checks.name_drift import edits_apart
 from newslint.finding import Finding
 from newslint.lexicon import load_set
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from newslint.document.entities import Person
+    from newslint.document.story import Document
     from newslint.reading import Reading
 
 _SHORTEST = 4
+_REACH = 12
 
 
 class Check(Keys):
     """Reports the rarer of two given names before one surname that are one name.
 
     They are one edit apart, or stand in one of `groups`: `Jon, John`. A man's and a
-    woman's name are relatives.
+    woman's name are relatives, and so is whoever is called a brother.
     """
 
     groups: tuple[str, ...] = ()
@@ -73,6 +77,8 @@ def _is_he(given: str) -> bool | None:
 
 def _rarer(reading: Reading, one: Person, other: Person) -> Iterator[Finding]:
     document = reading.document
+    if any(_is_kin(document, person) for person in (one, other)):
+        return
 
     def full(person: Person) -> int:
         return sum(mention.given is not None for mention in person.mentions)
@@ -85,3 +91,19 @@ def _rarer(reading: Reading, one: Person, other: Person) -> Iterator[Finding]:
             written = document.text_of(mention.given)
             edit = mention.given._replace(end=mention.given.start + len(_first(rare)))
             yield Finding(edit, (written, right, rare.surname), (right,))
+
+
+def _is_kin(document: Document, person: Person) -> bool:
+    """Whether a mention stands behind a word such as brother."""
+    starts = ((m.given or m.span).start for m in person.mentions)
+    return any(
+        _kin().search(document.text, max(0, start - _REACH), start) for start in starts
+    )
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return compiled(
+        r"\b(?:brother|sister|twin|son|daughter|father|mother|cousin|uncle|aunt|nephew"
+        r"|niece|husband|wife|widow)s?,? \Z"
+    )
