@@ -33,8 +33,11 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each early surname; the arguments are the surname and the full name."""
         for person in reading.document.people:
+            # Initials are a thing's: “continuous integration (CI) … Travis CI”.
+            if person.surname.isupper() or person.name in self.exceptions:
+                continue
             first = _first_in_body(person, reading)
-            if first is not None and person.name not in self.exceptions:
+            if first is not None:
                 yield Finding(first.span, (person.surname, person.name))
 
 
