@@ -9,6 +9,7 @@ from newslint.checks.keys import Keys
 from newslint.document.figures import numbers_in, slack
 from newslint.document.numbers import number_words
 from newslint.document.tolls import toll_words, tolls_in
+from newslint.document.words import vocabulary_of
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -71,7 +72,17 @@ class Check(Keys):
 
 def _may_count(text: str) -> bool:
     """Whether a sum, a share, or a number of people or things is in it."""
+    words = vocabulary_of(text)
+    figures = any(not word.isalpha() for word in words)
+    if not figures and words.isdisjoint(_number_words()):
+        return False
     return _figure().search(text) is not None
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Words without one of which, or a figure, nothing is counted."""
+    return frozenset((*number_words(), "percent", "cent"))
 
 
 @cache

@@ -186,7 +186,8 @@ class _Pairing:
     def _marks_in(self, block: Block) -> Iterator[re.Match[str]]:
         """The marks of a block but apostrophes and those of a tag that is no HTML."""
         found = _mark().finditer(self.text, *block.span)
-        tags = _tag().finditer(self.text, *block.span)
+        tagged = self.text.find('="', *block.span) >= 0
+        tags = _tag().finditer(self.text, *block.span) if tagged else iter(())
         tag = next(tags, None)
         for match in found:
             while tag and tag.end() <= match.start():

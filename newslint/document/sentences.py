@@ -106,8 +106,23 @@ def _is_attribution(text: str) -> bool:
 
 
 def _ends_after_full_stop(text: str, stop: int, word: str, after: str) -> bool:
+    before = text[max(0, stop - 24) : stop]
+    last = before[before.rfind(" ") + 1 :]
+    if len(last) > 1 and last.isalpha() and last not in _abbreviations():
+        return True
     found = _word_before().search(text, max(0, stop - 24), stop)
     return found is None or _ends_after_word(text, found, (word, after))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Every word after which a full stop may not end a sentence."""
+    kinds = (
+        "abbreviations",
+        "abbreviations-before-number",
+        "abbreviations-before-name",
+    )
+    return frozenset().union(*map(load_set, kinds))
 
 
 def _ends_after_word(
