@@ -63,8 +63,10 @@ def scores(labelled: Iterable[Label], found: Iterable[tuple[str, str]]) -> list[
     read = [label for label in labelled if (label.rule, label.place) in hits]
     reads = Counter(label.rule for label in read)
     rights = Counter(label.rule for label in read if label.verdict == "right")
-    counts = Counter(rule for rule, _ in hits).most_common()
-    return [Score(rule, count, reads[rule], rights[rule]) for rule, count in counts]
+    counts = Counter(rule for rule, _ in hits)
+    # Rules of as many hits stand by name: the page is the same after each run.
+    rules = sorted(counts, key=lambda rule: (-counts[rule], rule))
+    return [Score(rule, counts[rule], reads[rule], rights[rule]) for rule in rules]
 
 
 def write_page(shown: list[Score], quiet: list[Score], labelled: list[Label]) -> None:
