@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from newslint.checks.existence import Check as Existence
 from newslint.checks.keys import NOTHING, Keys
@@ -101,16 +101,18 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Every match in fitting surroundings."""
         document = reading.document
-        for finding in self._candidates(reading):
-            if self._fits(document, finding.span) and self._is_meant(document, finding):
+        for finding in self._fitting(reading):
+            if self._is_meant(document, finding):
                 yield finding
 
-    def _candidates(self, reading: Reading) -> Iterator[Finding]:
+    def _fitting(self, reading: Reading) -> Iterator[Finding]:
+        fits = partial(self._fits, reading.document)
         if self.swap:
-            yield from self._swaps.find(reading)
+            yield from self._swaps.find_where(reading, fits)
         if self.tokens:
             for finding in self._tokens.find(reading):
-                yield finding._replace(args=finding.args * 2)
+                if fits(finding.span):
+                    yield finding._replace(args=finding.args * 2)
 
     def _fits(self, document: Document, span: Span) -> bool:
         block = document.block_at(span.start).span

@@ -16,7 +16,7 @@ from newslint.matching.template import is_literal, word_template, wrap_spaces
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from newslint.diagnostic import Span
     from newslint.reading import Reading
@@ -99,13 +99,19 @@ class Check(Keys):
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Every match that is not right already: expected, observed."""
+        return self.find_where(reading, lambda _: True)
+
+    def find_where(
+        self, reading: Reading, fits: Callable[[Span], bool]
+    ) -> Iterator[Finding]:
+        """Every such match with a fitting span."""
         document = reading.document
         keys = self._keys(document.vocabulary)
         if not keys:
             return
         matcher = self._matchers.of(keys, self._pattern, self._every_key)
         for span in reading.matches(matcher):
-            if not self._exceptions.cover(document, span):
+            if fits(span) and not self._exceptions.cover(document, span):
                 yield from self._finding(span, document.text_of(span), keys)
 
     def _every_key(self) -> list[str]:
