@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # are packed: most patterns that were ever kept are not asked for by one story.
 _Code = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
 _BYTES = 4
+# All rules together have fewer patterns. What is beyond them is of other versions.
+_MOST = 1_500
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -47,6 +49,7 @@ class Store:
     def __init__(self) -> None:
         """Begin with nothing read."""
         self._codes: dict[tuple[str, int], _Code] | None = None
+        self._used: set[tuple[str, int]] = set()
         self._is_new = False
 
     def pattern(self, pattern: str, flags: int) -> re.Pattern[str]:
@@ -59,9 +62,11 @@ class Store:
 
     def _code(self, pattern: str, flags: int) -> _Code:
         codes = self._kept()
-        code = codes.get((pattern, flags))
+        key = pattern, flags
+        self._used.add(key)
+        code = codes.get(key)
         if code is None:
-            code = codes[pattern, flags] = _compile(pattern, flags)
+            code = codes[key] = _compile(pattern, flags)
             self._is_new = True
         return code
 
@@ -81,6 +86,8 @@ class Store:
 
             from newslint.resources import write_quietly
 
+            if len(self._codes) > _MOST:
+                self._codes = {key: self._codes[key] for key in self._used}
             write_quietly(cache_file(), marshal.dumps(self._codes))
             self._is_new = False
 

@@ -49,3 +49,21 @@ def write_quietly(path: Path, data: bytes) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with replacing(path) as draft:
             draft.write_bytes(data)
+        _forget_old(path)
+
+
+# What was made so many seconds ago is made anew if it is needed still.
+_OLD = 60 * 24 * 60 * 60
+
+
+def _forget_old(path: Path) -> None:
+    """Remove old files of the same kind: what they were made from has changed."""
+    from contextlib import suppress
+
+    kind = path.name.partition("-")[0]
+    newest = path.stat().st_mtime
+    for other in path.parent.glob(f"{kind}-*{path.suffix}"):
+        # Another process may be as tidy, and Windows keeps what is open.
+        with suppress(OSError):
+            if newest - other.stat().st_mtime > _OLD:
+                other.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -78,3 +79,28 @@ def test_it_finds_what_re_finds(chosen: tuple[str, int], text: str) -> None:
 def test_a_bad_pattern_fails_as_it_does_in_re() -> None:
     with pytest.raises(re.error):
         patterns.compiled("(")
+
+
+def test_of_too_many_patterns_those_in_use_are_kept(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "_MOST", 2)
+    for used in (["a+"], ["a+", "b+"], ["b+", "c+"], ["c+"]):
+        store = patterns.Store()
+        for pattern in used:
+            store.pattern(pattern, 0)
+        store.save()
+    kept = marshal.loads(patterns.cache_file().read_bytes())
+    assert {pattern for pattern, _ in kept} == {"b+", "c+"}
+    assert home.is_dir()
+
+
+def test_old_files_of_a_kind_go_when_one_is_written(tmp_path: Path) -> None:
+    names = ("rules-a.marshal", "rules-b.marshal", "vale-a.json")
+    for name in names:
+        (tmp_path / name).write_bytes(b"")
+    for name in ("rules-a.marshal", "vale-a.json"):
+        os.utime(tmp_path / name, (0, 0))
+    resources.write_quietly(tmp_path / "rules-c.marshal", b"new")
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"rules-b.marshal", "rules-c.marshal", "vale-a.json"}

@@ -124,3 +124,23 @@ def test_version_takes_the_framework_alone(tmp_path: Path) -> None:
     own = {name for name in modules if name.split(".")[0] == "newslint"}
     assert len(own) < 10
     assert not own & {"newslint.run", "newslint.cli.session", "newslint.checker"}
+
+
+@pytest.mark.parametrize("more", ["", "import atexit; atexit.register(print, 'Bye.')"])
+def test_what_waits_for_the_end_of_the_process_is_done(
+    tmp_path: Path, more: str
+) -> None:
+    (tmp_path / "story.txt").write_text(CLEAN, encoding="utf-8")
+    program = f"import sys\n{more}\nfrom newslint.cli.main import run\nrun()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", "--no-cache", "story.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "All clear: 1 story checked.",
+        *["Bye."] * bool(more),
+    ]

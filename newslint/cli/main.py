@@ -65,8 +65,8 @@ def run() -> None:
         raise
 
 
-# What has threads or processes of its own, which have to end first.
-_HELPERS = frozenset({"threading", "multiprocessing"})
+# What has threads or processes that have to end first, or something left to do then.
+_HELPERS = frozenset({"atexit", "multiprocessing", "threading"})
 
 
 def _leave(status: int) -> None:
