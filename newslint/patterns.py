@@ -17,9 +17,10 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Numbers, flags, groups, their names by number: what `_sre.compile` takes. The numbers
-# are packed: most patterns that were ever kept are not asked for by one story.
-_Code = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
+    # Numbers, packed; flags, groups, their names by number: what `_sre.compile` takes.
+    Code = tuple[bytes | memoryview, int, int, dict[str, int], tuple[str | None, ...]]
+    Codes = dict[tuple[str, int], Code]
+
 _BYTES = 4
 # All rules together have fewer patterns. What is beyond them is of other versions.
 _MOST = 1_500
@@ -48,7 +49,7 @@ class Store:
 
     def __init__(self) -> None:
         """Begin with nothing read."""
-        self._codes: dict[tuple[str, int], _Code] | None = None
+        self._codes: Codes | None = None
         self._used: set[tuple[str, int]] = set()
         self._is_new = False
 
@@ -60,7 +61,7 @@ class Store:
             # Another Python, or a cache that is damaged.
             return re.compile(pattern, flags)
 
-    def _code(self, pattern: str, flags: int) -> _Code:
+    def _code(self, pattern: str, flags: int) -> Code:
         codes = self._kept()
         key = pattern, flags
         self._used.add(key)
@@ -70,7 +71,7 @@ class Store:
             self._is_new = True
         return code
 
-    def _kept(self) -> dict[tuple[str, int], _Code]:
+    def _kept(self) -> Codes:
         if self._codes is None:
             self._codes = _read()
         return self._codes
@@ -82,13 +83,11 @@ class Store:
     def save(self) -> None:
         """Keep what is new for the next start; a cache that cannot be is no error."""
         if self._is_new and self._codes:
-            import marshal
-
             from newslint.resources import write_quietly
 
             if len(self._codes) > _MOST:
                 self._codes = {key: self._codes[key] for key in self._used}
-            write_quietly(cache_file(), marshal.dumps(self._codes))
+            write_quietly(cache_file(), _packed(self._codes))
             self._is_new = False
 
 
@@ -104,17 +103,33 @@ def cache_file() -> Path:
     return cache_directory() / f"codes-{sys.implementation.name}-{sys.hexversion:x}"
 
 
-def _read() -> dict[tuple[str, int], _Code]:
-    import marshal
-
+def _read() -> Codes:
     try:
-        found = marshal.loads(cache_file().read_bytes())  # noqa: S302 - the user's own cache
+        return _unpacked(cache_file().read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return {}
-    return found if isinstance(found, dict) else {}
 
 
-def _compile(pattern: str, flags: int) -> _Code:
+def _packed(codes: Codes) -> bytes:
+    """All codes, their numbers behind each other: a story asks for few of them."""
+    import marshal
+
+    rows = [(*key, len(numbers), *rest) for key, (numbers, *rest) in codes.items()]
+    return marshal.dumps((rows, b"".join([code[0] for code in codes.values()])))
+
+
+def _unpacked(data: bytes) -> Codes:
+    import marshal
+
+    rows, numbers = marshal.loads(data)  # noqa: S302 - the user's own cache
+    left, codes = memoryview(numbers), {}
+    for pattern, flags, length, *rest in rows:
+        codes[pattern, flags] = (left[:length], *rest)
+        left = left[length:]
+    return codes
+
+
+def _compile(pattern: str, flags: int) -> Code:
     """The code of a pattern, as `re` itself makes it."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
@@ -134,7 +149,7 @@ def _compile(pattern: str, flags: int) -> _Code:
     )
 
 
-def _make(pattern: str, parts: _Code) -> re.Pattern[str]:
+def _make(pattern: str, parts: Code) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
 
     code, flags, groups, names, by_number = parts

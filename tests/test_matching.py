@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newslint.diagnostic import Level, Span
@@ -81,6 +81,7 @@ words = st.text(alphabet="ab é\n\u0301’", max_size=12).filter(
 )
 
 
+@example(["a", "bé"], r"(?m)\b(?:a+\s*b*)\b")
 @given(
     st.lists(words, min_size=1, max_size=5),
     st.sampled_from(

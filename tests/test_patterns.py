@@ -57,8 +57,12 @@ def test_a_kept_pattern_is_the_same(home: Path, pattern: str, flags: int) -> Non
         b"",
         b"nonsense",
         marshal.dumps([1]),
-        marshal.dumps({("a+", 0): ([99], 0, 0, {}, (None,))}),
-        marshal.dumps({("a+", 0): "no code"}),
+        marshal.dumps(([("a+", 0, 4, 0, 0, {}, (None,))], b"\x63\0\0\0")),
+        marshal.dumps(([("a+", 0, 3, 0, 0, {}, (None,))], b"\x63\0\0")),
+        marshal.dumps(([("a+", 0, 8, 0, 0, {}, (None,))], b"")),
+        marshal.dumps(([("a+", 0)], b"")),
+        marshal.dumps(([("a+", 0, "no length")], b"")),
+        marshal.dumps(("no rows", "no numbers")),
     ],
 )
 def test_a_damaged_cache_is_no_error(home: Path, data: bytes) -> None:
@@ -90,8 +94,8 @@ def test_of_too_many_patterns_those_in_use_are_kept(
         for pattern in used:
             store.pattern(pattern, 0)
         store.save()
-    kept = marshal.loads(patterns.cache_file().read_bytes())
-    assert {pattern for pattern, _ in kept} == {"b+", "c+"}
+    rows, _ = marshal.loads(patterns.cache_file().read_bytes())
+    assert {pattern for pattern, *_ in rows} == {"b+", "c+"}
     assert home.is_dir()
 
 

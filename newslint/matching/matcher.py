@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 import re2
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _MEMORY = 256 << 20
 
 
+@cache
 def re2_options() -> re2.Options:
-    """RE2's options for every pattern: quiet, and with room for large packs."""
+    """RE2's options for every pattern, not to be changed: quiet, room for packs."""
     options = re2.Options()
     options.log_errors = False
     options.max_mem = _MEMORY
@@ -75,8 +76,11 @@ class Matcher:
             return self.in_blocks(document, range(len(document.blocks)))
         if not self._is_exact and document.has_foreign_letters:
             return self.in_blocks(document, self._touched(document))
-        found = self._in_text(document)
+        found = _spans(self._re2, document)
+        # One that is no match after all may have run over one that is.
         crossed = sorted({i for span in found for i in _crossed(document, span)})
+        if self._is_bounded and not document.text.isascii():
+            found = [span for span in found if _stands_alone(document.text, span)]
         if not crossed:
             return found
         alone = self.in_blocks(document, crossed)
@@ -96,13 +100,6 @@ class Matcher:
 
     def _pairs_of(self, text: str) -> tuple[tuple[int, int], ...]:
         return tuple(self._pairs(text))
-
-    def _in_text(self, document: Document) -> list[Span]:
-        assert self._re2 is not None
-        spans = _spans(self._re2, document)
-        if not self._is_bounded or document.text.isascii():
-            return spans
-        return [span for span in spans if _stands_alone(document.text, span)]
 
     def _touched(self, document: Document) -> list[int]:
         """The blocks that could hold a match, whatever counts as a boundary."""
@@ -154,7 +151,8 @@ class Matcher:
 def compile_re2(pattern: str) -> re2._Regexp | None:
     """The pattern in RE2, or nothing where RE2 does not take it."""
     try:
-        return re2.compile(pattern, re2_options())
+        # What `re2.compile` makes, which takes as long to look for it among the last.
+        return re2._Regexp(pattern, re2_options())  # noqa: SLF001 - see above
     except re2.error:
         return None
 
