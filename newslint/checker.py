@@ -82,11 +82,11 @@ class Checker:
     @cached_property
     def catalogue(self) -> Catalogue:
         """Every rule that the settings can choose from."""
-        from newslint.config.packs import directories
-
         packs = self.settings.packs
         catalogue = built_in()
         if packs:
+            from newslint.config.packs import directories
+
             catalogue = with_packs(catalogue, directories(packs))
         if self.settings.lexicon:
             from newslint.desk.lists import lexicon_rules

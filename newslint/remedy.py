@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from newslint.checks.actions import like, options
 from newslint.diagnostic import Diagnostic, Edit, Fix, Span
-from newslint.formats.emptied import with_tags
 from newslint.message import render
 from newslint.typed import TYPE_CHECKING
 
@@ -134,5 +133,7 @@ def _edit(document: Document, span: Span, content: str) -> Edit | None:
         content = content.replace("&", "&amp;").replace("<", "&lt;")
     start, end = document.to_source(span)
     if document.format == "html" and not content:
+        from newslint.formats.emptied import with_tags
+
         start, end = with_tags(document.source, Span(start, end))
     return Edit(content, start, end)

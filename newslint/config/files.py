@@ -12,7 +12,6 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from newslint.config.gitignore import GitIgnore
 from newslint.config.paths import matcher, project_root
 from newslint.config.settings import Pattern
 from newslint.errors import ReadError, UsageError
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newslint.config.finder import Finder
+    from newslint.config.gitignore import GitIgnore
     from newslint.config.settings import Settings
 
 ENDINGS = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".text"})
@@ -158,6 +158,8 @@ class _Tree:
     """The stories below one directory, sorted within each directory."""
 
     def __init__(self, path: str, walk: _Walk) -> None:
+        from newslint.config.gitignore import GitIgnore
+
         self._path = path
         self._walk = walk
         self._ignore = GitIgnore(os.path.abspath(path))

@@ -256,10 +256,10 @@ def check_rule_names(settings: Settings, known: Collection[str]) -> None:
 
     Names that hold for other stories count too.
     """
-    from newslint.closest import did_you_mean
-
     for name in settings.mentioned:
         if not is_known(name, known):
+            from newslint.closest import did_you_mean
+
             groups = {rule.partition(".")[0] for rule in known}
             hint = did_you_mean(name, {*known, *groups, "ALL"})
             file, line = _place(name, settings.origins)

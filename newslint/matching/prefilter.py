@@ -81,10 +81,11 @@ class Prefilter:
         for index in self._indexes:
             firing.update(index.waiting(document.vocabulary))
         firing &= self._names
-        return firing.union(self._always, self._matching(document))
+        firing |= self._always
+        return firing | self._matching(document, firing)
 
-    def _matching(self, document: Document) -> frozenset[str]:
-        """The names of the rules whose patterns match."""
+    def _matching(self, document: Document, firing: set[str]) -> frozenset[str]:
+        """The names of the rules whose patterns match, if not all of those firing."""
         if document.is_read_again:
             # A match may reach into the next block.
             blocks = document.blocks
@@ -95,13 +96,14 @@ class Prefilter:
         # The first story may be the only one.
         if self._is_hasty and len(document.text) < _SHORT:
             self._is_hasty = False
-            return self._matching_at_once(document.text)
+            return self._matching_at_once(document.text, firing)
         return self._matching_in(document.data)
 
-    def _matching_at_once(self, text: str) -> frozenset[str]:
+    def _matching_at_once(self, text: str, firing: set[str]) -> frozenset[str]:
         """The same by Python's engine: it is slower, and compiled already."""
         owners = self._owners.items()
-        hits = (names for pattern, names in owners if _is_in(pattern, text))
+        asked = ((p, names) for p, names in owners if not firing.issuperset(names))
+        hits = (names for pattern, names in asked if _is_in(pattern, text))
         return frozenset([name for names in hits for name in names])
 
     def _matching_in(self, text: str | bytes) -> frozenset[str]:
