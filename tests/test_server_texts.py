@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lsprotocol import types as lsp
 
 from newslint import check_text
+from newslint.document.memory import Memory
 from newslint.server.checking import Check
 from newslint.server.edits import difference
 from newslint.server.positions import Rows
@@ -93,7 +94,7 @@ def test_random_edits_leave_the_text_and_the_findings_of_a_fresh_check(
     encoding = data.draw(st.sampled_from(ENCODINGS))
     text = Text(data.draw(TEXTS), 1, encoding)
     expected = text.source
-    projects = _projects(folder)
+    projects, memory = _projects(folder), Memory()
     for version in range(2, 12):
         start = data.draw(st.integers(0, len(expected)))
         end = data.draw(st.integers(start, min(len(expected), start + 8)))
@@ -105,7 +106,8 @@ def test_random_edits_leave_the_text_and_the_findings_of_a_fresh_check(
         change = lsp.TextDocumentContentChangePartial(range_, new)
         text = text.changed([change], version)
         assert text.source == expected
-        checked = Check(place, text, projects.current(), lambda: None)()
+        project = projects.current()
+        checked = Check(place, text, project, lambda: None, memory=memory)()
         assert not checked.failure
         fresh = check_text(expected, format="markdown", filename="untitled:1")
         assert list(checked.diagnostics) == fresh
