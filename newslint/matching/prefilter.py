@@ -96,10 +96,10 @@ class Prefilter:
         # The first story may be the only one.
         if self._is_hasty and len(document.text) < _SHORT:
             self._is_hasty = False
-            return self._matching_at_once(document.text, firing)
+            return self._matching_by_python(document.text, firing)
         return self._matching_in(document.data)
 
-    def _matching_at_once(self, text: str, firing: set[str]) -> frozenset[str]:
+    def _matching_by_python(self, text: str, firing: set[str]) -> frozenset[str]:
         """The same by Python's engine: it is slower, and compiled already."""
         owners = self._owners.items()
         asked = ((p, names) for p, names in owners if not firing.issuperset(names))
