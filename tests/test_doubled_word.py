@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.checks.doubled_word import Check
 from newslint.diagnostic import Level
@@ -21,6 +24,8 @@ CHECK = Check(function=("the", "against"), exceptions=("had", "very"))
         "<The the> road is <closed closed>.",
         "It broke <the\nthe> line.",
         "Prices rose. <Prices prices> fell.",
+        "The road (<the the> new one) is closed.",
+        "Says he: “<It’s it’s> closed.”",
     ],
 )
 def test_exact_spans(text: str) -> None:
@@ -44,6 +49,25 @@ def test_exact_spans(text: str) -> None:
 def test_what_may_stand_twice(text: str) -> None:
     """Idioms, names, clauses about a clause, and words of two paragraphs."""
     assert list(CHECK.find(Reading(story(text)))) == []
+
+
+FOUND = ("the", "them", "road", "it’s", "it's")
+MARKS = st.sampled_from(["", "(", "“", "["])
+WORDS = st.sampled_from([*FOUND, "Été", "2", "mayor-"])
+ENDS = st.sampled_from([" ", "\n", "\u00a0", ", ", ". ", "” "])
+
+
+@given(st.lists(st.tuples(MARKS, WORDS, ENDS), max_size=8))
+def test_wherever_a_word_follows_itself(parts: list[tuple[str, str, str]]) -> None:
+    """Behind blanks and opening marks, before blanks, ends and closing marks."""
+    text = "".join("".join(part) for part in parts)
+    doubled = {
+        first
+        for (_, first, blank), (mark, second, _) in pairwise(parts)
+        if blank.isspace() and not mark and first == second and first in FOUND
+    }
+    found = Check(function=FOUND).find(Reading(story(text)))
+    assert {finding.args[1] for finding in found} == doubled
 
 
 def test_only_function_words_are_sure() -> None:

@@ -209,6 +209,22 @@ def test_compounds_in_two_shapes(text: str, right: list[str]) -> None:
     assert [finding.replacements for finding in found] == [(word,) for word in right]
 
 
+@pytest.mark.parametrize(
+    ("group", "words"),
+    [
+        ("ceasefire | cease-fire", ["ceasefire:cease"]),
+        ("email, emails | e-mail, e-mails", ["email:mail,mails", "emails:mail,mails"]),
+        ("World Labour Day | World Labor Day", ["labour:labor"]),
+        ("Internet | internet", ["internet:internet"]),
+        ("percent | %", ["percent"]),
+        ("% | percent", []),
+    ],
+)
+def test_what_a_group_waits_for(group: str, words: list[str]) -> None:
+    """The longest word of each form that tells it from the other shape."""
+    assert list(Hyphenation(groups=(group,)).words()) == words
+
+
 def test_shapes_of_a_compound_are_in_pairs() -> None:
     path = rules_directory() / "consistency" / "hyphenation-variants.txt"
     for line in parse_lines(path.read_text("utf-8")):

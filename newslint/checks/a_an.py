@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import re2
 
@@ -11,10 +11,12 @@ from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 from newslint.matching.matcher import Matcher
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import re
+    from collections.abc import Callable, Iterable, Iterator
     from typing import ClassVar
 
     from newslint.reading import Reading
@@ -29,6 +31,8 @@ _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 _BESIDE = 60
 # Before a shorter word it is a letter or a foreign word, not our article.
 _SHORTEST = 3
+# So many words make up most that is written; hostile copy has no end of others.
+_REMEMBERED = 2_000
 
 
 class Check(Keys):
@@ -56,23 +60,27 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Articles with the next word; the argument is the right article."""
         document = reading.document
-        for matcher in _matchers():
-            for span in reading.matches(matcher):
-                article, word = document.text_of(span).split(None, 1)
-                due = self._due(word.lstrip("$£€"))
-                if due is None or due == article.lower():
-                    continue
-                if self._is_foreign(document.text, span):
-                    continue
-                if article == "A" and not _opens(document.text, span.start):
-                    continue
-                right = like(article, due)
-                edit = Span(span.start, span.start + len(article))
-                yield Finding(span, (right, article), (right,), edit)
+        for span in _articles(reading):
+            article, word = document.text_of(span).split(None, 1)
+            due = self._article_of(word.lstrip("$£€"))
+            if due is None or due == article.lower():
+                continue
+            if self._is_foreign(document.text, span):
+                continue
+            if article == "A" and not _opens(document.text, span.start):
+                continue
+            right = like(article, due)
+            edit = Span(span.start, span.start + len(article))
+            yield Finding(span, (right, article), (right,), edit)
 
     def _is_foreign(self, text: str, span: Span) -> bool:
         words = text[max(0, span.start - _BESIDE) : span.end + _BESIDE].lower().split()
         return sum(word in self.foreign for word in words) > 1
+
+    @cached_property
+    def _article_of(self) -> Callable[[str], str | None]:
+        """`_due`, which of frequent words is known."""
+        return lru_cache(_REMEMBERED)(self._due)
 
     def _due(self, word: str) -> str | None:
         """The article that `word` takes; nothing where that is not certain."""
@@ -123,7 +131,26 @@ class Check(Keys):
 
 @cache
 def _matchers() -> list[Matcher]:
-    return [Matcher(pattern) for pattern in _CANDIDATES]
+    # Bounded within a group, a pattern runs on all the text; see `_articles`.
+    return [
+        Matcher(pattern.replace(r"\b", r"(?:\b(?:") + "))") for pattern in _CANDIDATES
+    ]
+
+
+def _articles(reading: Reading) -> Iterator[Span]:
+    """Each article that could be wrong, with the next word."""
+    text = reading.document.text
+    for matcher in _matchers():
+        for start, end in reading.matches(matcher):
+            # RE2 takes a letter with an accent for the edge of a word.
+            if not text[start - 1 : start].isalnum():
+                rest = _rest().match(text, end)
+                yield Span(start, rest.end() if rest else end)
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return compiled(r"[\w'-]*")
 
 
 def _beginning(patterns: tuple[str, ...]) -> re2._Regexp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from newslint.checks.keys import Keys
+from newslint.document.passages import head, that_recur
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -38,6 +39,7 @@ class Check(Keys):
         document = reading.document
         places: dict[str, list[Span]] = {}
         paragraphs = [block for block in reading.blocks if block.kind == "paragraph"]
+        paragraphs = that_recur(paragraphs, document.by_block(head, paragraphs))
         texts = document.by_block(_normal, paragraphs)
         for block, (text, words) in zip(paragraphs, texts, strict=True):
             if words >= self.min and not _is_meant(text, words):

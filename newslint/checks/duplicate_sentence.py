@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from newslint.checks.keys import Keys
-from newslint.document.passages import is_repeat
+from newslint.document.passages import asked_at_once, head, is_repeat, that_recur
 from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
@@ -53,8 +55,10 @@ class Check(Keys):
 
 
 def _sentences(reading: Reading) -> Iterator[Span]:
+    """Those in paragraphs that begin as others do."""
     document = reading.document
-    for sentence in document.sentences:
+    heads = [head(document.text_of(sentence)) for sentence in document.sentences]
+    for sentence in that_recur(document.sentences, heads):
         block = document.block_at(sentence.start)
         if block.kind == "paragraph" and reading.reads(sentence):
             yield sentence
@@ -63,8 +67,8 @@ def _sentences(reading: Reading) -> Iterator[Span]:
 def _may_repeat(document: Document) -> bool:
     """Whether two sentences begin with the same letters, as cheap as can be told."""
     # A summary above the story begins as this does; only paragraphs are compared.
-    found = document.by_block(_heads_of, document.blocks_of("paragraph"))
-    heads = [head for block in found for head in block]
+    found = asked_at_once(document, _heads_of, document.blocks_of("paragraph"))
+    heads = list(chain.from_iterable(found))
     return len(set(heads)) < len(heads)
 
 
@@ -72,8 +76,11 @@ def _heads_of(text: str) -> list[str]:
     """How sentences begin, and what else follows a mark; a pattern takes ten times."""
     for end in _ENDS:
         text = text.replace(end, ". ")
-    heads = (part[:_HEAD] for part in text.split(". "))
-    return [head for head in heads if len(head) >= _SHORTEST and head[0].isupper()]
+    return [
+        part[:_HEAD]
+        for part in text.split(". ")
+        if len(part) >= _SHORTEST and part[0].isupper()
+    ]
 
 
 def _are_whole(document: Document, spans: list[Span]) -> bool:

@@ -42,24 +42,23 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such word: as written, and the name in the body."""
         document = reading.document
+        body = next((b.span.start for b in document.blocks if b.is_body), None)
+        if body is None:
+            return
         for span in _names_above(document, self.minimum):
             word = document.text_of(span)
-            if _is_told(document, word):
+            # The words of the story are asked last: most headlines are of words alone.
+            if _is_told(document.text, body, word) or _is_word(word):
                 continue
             near = _near(word, document.vocabulary)
-            # Dictionary and names are asked last: most headlines have no such pair.
-            if near and not _is_word(word):
-                name = next((n for n in document.names if n.lower() == near), None)
-                if name is not None:
-                    yield Finding(span, (word, name), (name,))
+            name = near and next((n for n in document.names if n.lower() == near), "")
+            if name:
+                yield Finding(span, (word, name), (name,))
 
 
-def _is_told(document: Document, word: str) -> bool:
-    """Whether the word stands in the body as it is."""
-    body = next((b.span.start for b in document.blocks if b.is_body), None)
-    if body is None:
-        return True
-    text, at = document.text, document.text.find(word, body)
+def _is_told(text: str, body: int, word: str) -> bool:
+    """Whether the word stands as it is in the body, which begins at `body`."""
+    at = text.find(word, body)
     while at >= 0:
         end = at + len(word)
         if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
@@ -78,7 +77,7 @@ def _names_above(document: Document, minimum: int) -> Iterator[Span]:
 
 
 def _near(word: str, vocabulary: frozenset[str]) -> str:
-    """The one other word of the story that the word may be meant for."""
+    """The one other word of the story that the word may be meant for, or nothing."""
     lower = word.lower()
     most = 2 if len(word) >= _LONG else 1
     found = [
@@ -108,4 +107,5 @@ def _is_word(word: str) -> bool:
 
 @cache
 def _name() -> re.Pattern[str]:
-    return compiled(r"(?<![\w@#/.-])[A-Z][a-z]{2,}[a-zA-Z]*(?![\w@/-])")
+    # What may not stand before it is looked at second: few characters are capitals.
+    return compiled(r"[A-Z](?<![\w@#/.-].)[a-z]{2,}[a-zA-Z]*(?![\w@/-])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, filterfalse
 
 from newslint.checks.keys import Keys
 from newslint.document.capitals import PUNCTUATION, without_possessive
@@ -26,7 +26,7 @@ _LONG = 8
 # Names beginning alike are few in a story; in a directory they are no evidence.
 _MOST_ALIKE = 40
 _ALIKE = 2
-_SWAP = "ei"
+_MOST_EDITS = 2
 
 
 class Check(Keys):
@@ -85,11 +85,12 @@ class Check(Keys):
             if len(name) >= self.minimum and name.isalpha() and name[1:].islower():
                 alike[name[:_ALIKE]].append(name)
                 # The second letter and the third exchanged: Rnasome for Ransome.
-                turned = name[0] + name[2] + name[1] + name[3:]
-                if name < turned and turned in names and name[1] != name[2]:
-                    yield name, turned
+                if name[1] < name[2]:
+                    turned = name[0] + name[2] + name[1] + name[3:]
+                    if turned in names:
+                        yield name, turned
         for group in alike.values():
-            if len(group) <= _MOST_ALIKE:
+            if 1 < len(group) <= _MOST_ALIKE:
                 for a, b in combinations(sorted(group), 2):
                     most = 2 if min(len(a), len(b)) >= _LONG else 1
                     if edits_apart(a, b, most) and not self._is_derivation(a, b):
@@ -117,7 +118,12 @@ class Check(Keys):
 
 def _capitalised(text: str) -> frozenset[str]:
     """Words with a capital, bare of marks and of a possessive ending."""
-    tokens = {t for t in text.split() if t.istitle() or "'s" in t or "’s" in t}
+    # Most tokens are of small letters, which is told quickest.
+    tokens = [
+        token
+        for token in {*filterfalse(str.islower, text.split())}
+        if token.istitle() or "'s" in token or "’s" in token
+    ]
     words = (without_possessive(token.strip(_MARKS)) for token in tokens)
     return frozenset(word for word in words if word[:1].isupper())
 
@@ -157,18 +163,35 @@ def edits_apart(a: str, b: str, most: int) -> bool:
     """Whether 1 to `most` letters inserted, dropped, changed or swapped make b of a."""
     if abs(len(a) - len(b)) > most or a == b:
         return False
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
-        end += 1
-    left, right = a[start : len(a) - end], b[start : len(b) - end]
-    if len(left) == len(right) == len(_SWAP) and left == right[::-1]:
+    start = _shared(a, b)
+    left, right = a[start:], b[start:]
+    if _is_one_edit(left, right):
         return True
-    if max(len(left), len(right)) <= most:
+    return most > 1 and _are_two_edits(left, right)
+
+
+def _is_one_edit(a: str, b: str) -> bool:
+    """Whether two words that begin with other letters are one edit apart there."""
+    if a[1:] == b[1:] or a[1:] == b or a == b[1:]:
         return True
-    return most > 1 and _alike_but_ends(left, right)
+    return a[2:] == b[2:] and a[:2] == b[1::-1]
+
+
+def _are_two_edits(a: str, b: str) -> bool:
+    """Whether two edits, or one at each end, set apart words that begin otherwise."""
+    end = _shared(a[::-1], b[::-1])
+    left, right = a[: len(a) - end], b[: len(b) - end]
+    return max(len(left), len(right)) <= _MOST_EDITS or _alike_but_ends(left, right)
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters the two begin with alike."""
+    shared = 0
+    for one, other in zip(a, b, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared
 
 
 def _alike_but_ends(a: str, b: str) -> bool:

@@ -32,6 +32,8 @@ class Check(Keys):
         """Each bracket without a partner."""
         document = reading.document
         found = document.by_block(_alone, reading.blocks)
+        if not any(found):
+            return
         alone = [
             [block.span.start + at for at in places]
             for block, places in zip(reading.blocks, found, strict=True)
@@ -49,6 +51,8 @@ class Check(Keys):
 
 def _alone(text: str) -> list[int]:
     """Where brackets without a partner stand in a block with this text."""
+    if "(" not in text and ")" not in text:
+        return []
     opened: list[int] = []
     unopened: list[int] = []
     for mark in re.finditer(r"[()]", text):

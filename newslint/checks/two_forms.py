@@ -56,12 +56,16 @@ class Check(Keys):
         """None: the story's vocabulary tells at once."""
         return ()
 
+    def words(self) -> tuple[str, ...]:
+        """Of each group a word of one shape, and those of the other beside it."""
+        waits = {wait for group in self.groups for wait in _waits(*_shapes(group))}
+        return tuple(sorted(waits))
+
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each occurrence of the rarer shape."""
         vocabulary = reading.document.vocabulary
-        near = {
-            i for word in vocabulary & self._index.keys() for i in self._index[word]
-        }
+        known = vocabulary & self._known
+        near = {index for word in known for index in self._index[word]}
         for index in sorted(near):
             shapes = _shapes(self.groups[index])
             if all(_may_occur(shape, vocabulary) for shape in shapes):
@@ -71,16 +75,19 @@ class Check(Keys):
         self, reading: Reading, shapes: tuple[_Shape, _Shape]
     ) -> Iterator[Finding]:
         cased = shapes[0].parts == shapes[1].parts and _is_cased(shapes)
-        places = sorted(
-            place
-            for index, shape in enumerate(shapes)
-            for place in _places(reading, shape, index)
-            if not (cased and _opens_sentence(reading, place.span))
-            and not self._excepted.cover(reading.document, place.span)
-        )
+        places: list[_Place] = []
+        for index, shape in enumerate(shapes):
+            found = [
+                place
+                for place in _places(reading, shape, index)
+                if not (cased and _opens_sentence(reading, place.span))
+                and not self._excepted.cover(reading.document, place.span)
+            ]
+            if not found:
+                return
+            places += found
+        places.sort()
         counts = Counter(place.shape for place in places)
-        if len(counts) < len(shapes):
-            return
         # Of two that are as many, the one that came first is the story's.
         usual = max(counts, key=lambda shape: (counts[shape], shape == places[0].shape))
         for place in places:
@@ -90,6 +97,10 @@ class Check(Keys):
     @cached_property
     def _excepted(self) -> Exceptions:
         return Exceptions(self.exceptions)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._index)
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
@@ -114,6 +125,21 @@ def _shape(written: str) -> _Shape:
 
 def _words(written: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", written.lower()))
+
+
+def _waits(one: _Shape, other: _Shape) -> Iterator[str]:
+    """What `newslint.matching.index` says of a story that may have both."""
+    beside = sorted({_telling(parts, one) for parts in other.parts})
+    # A sign has no word that could be waited for.
+    also = f":{','.join(beside)}" if all(beside) else ""
+    words = (_telling(parts, other) for parts in one.parts)
+    return (word + also for word in words if word)
+
+
+def _telling(parts: frozenset[str], other: _Shape) -> str:
+    """The longest word of a form, if there is one that the other shape has not."""
+    own = parts.difference(*other.parts)
+    return max(own or parts, key=lambda word: (len(word), word), default="")
 
 
 def _may_occur(shape: _Shape, vocabulary: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from newslint.diagnostic import Span
@@ -9,9 +10,27 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import TypeVar
 
+    from newslint.document.block import Block
     from newslint.document.story import Document
+
+    T = TypeVar("T")
+
+
+def asked_at_once(
+    document: Document, question: Callable[[str], T], blocks: Sequence[Block]
+) -> list[T]:
+    """What `question` says of the text of all `blocks`, a line break between them.
+
+    Of a story that is read again it is what the question says of each block, which is
+    known of most. It is for questions of which either answer will do.
+    """
+    if document.is_read_again:
+        return document.by_block(question, blocks)
+    text = document.text
+    return [question("\n".join([text[start:end] for _, (start, end), _ in blocks]))]
 
 
 def sentences_with(document: Document, pattern: re.Pattern[str]) -> Iterator[Span]:
@@ -51,6 +70,22 @@ def matches_beside(
         block = document.block_at(at).span
         end = max(block.end, at + len(word))
         yield from pattern.finditer(document.text, *block)
+
+
+# So few words begin several passages of a story seldom.
+_FIRST = 3
+
+
+def head(text: str) -> str:
+    """The first words of a passage, however it is broken into lines and set."""
+    return " ".join(text.split(None, _FIRST)[:_FIRST]).casefold()
+
+
+def that_recur(passages: Iterable[T], heads: Sequence[str]) -> list[T]:
+    """The passages whose head another one has: no others can say the same twice."""
+    counts = Counter(heads)
+    pairs = zip(passages, heads, strict=True)
+    return [passage for passage, head in pairs if counts[head] > 1]
 
 
 # So many characters of a quotation are enough to find it by.
