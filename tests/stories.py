@@ -31,8 +31,8 @@ def _metadata(published: str | None) -> Metadata:
 def _block(match: re.Match[str]) -> RawBlock:
     words, start = match.group(), match.start()
     if words.startswith("# "):
-        return RawBlock("heading.h2", [Piece(words[2:], start + 2, match.end())])
-    return RawBlock("paragraph", [Piece(words, start, match.end())])
+        return RawBlock.of("heading.h2", [Piece(words[2:], start + 2, match.end())])
+    return RawBlock.of("paragraph", [Piece(words, start, match.end())])
 
 
 def marked(text: str) -> tuple[str, list[Span]]:

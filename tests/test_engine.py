@@ -34,7 +34,7 @@ def pieces(*parts: tuple[str, str]) -> Document:
         placed.append(Piece(text, len(source), len(source) + len(written)))
         source += written
     kept = [piece for piece in placed if piece.text]
-    return Document(source, [RawBlock("paragraph", kept)], format="markdown")
+    return Document(source, [RawBlock.of("paragraph", kept)], format="markdown")
 
 
 def test_markup_inside_a_word_is_part_of_its_span_and_forbids_a_fix() -> None:
@@ -113,7 +113,7 @@ def test_a_removal_joins_no_words() -> None:
 
 def test_a_fix_in_front_matter_never_ends_the_value() -> None:
     source = "title: 'dont'"
-    block = RawBlock("headline", [Piece("dont", 8, 12)])
+    block = RawBlock.of("headline", [Piece("dont", 8, 12)])
     document = Document(source, [block], format="markdown")
     rule = swap_rule({"dont": "don't"})
     (diagnostic,) = lint(document, Ruleset([rule]), "x").diagnostics

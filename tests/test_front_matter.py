@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.diagnostic import Span
+from newslint.document.source_map import text_of
 from newslint.formats import read
 from newslint.formats.entries import BrokenError
 from newslint.formats.front_matter import read as read_front_matter
-from newslint.formats.pieces import text_of
 from newslint.formats.toml_lines import read_toml
 from newslint.formats.yaml_events import read_events
 from newslint.formats.yaml_lines import read_lines

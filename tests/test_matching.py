@@ -28,7 +28,7 @@ def paragraphs(texts: list[str]) -> Document:
     return Document(
         source,
         [
-            RawBlock("paragraph", [Piece(text, start, start + len(text))])
+            RawBlock.of("paragraph", [Piece(text, start, start + len(text))])
             for text, start in zip(texts, starts, strict=True)
         ],
         format="text",

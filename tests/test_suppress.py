@@ -36,7 +36,7 @@ def document(source: str, *suppressed: str) -> Document:
     for match in re.finditer(r"\S.*?(?=\n\s*\n|\Z)", source, re.DOTALL):
         pieces = _pieces(source, Span(*match.span()), comments)
         if any(piece.text.strip() for piece in pieces):
-            blocks.append(RawBlock("paragraph", pieces))
+            blocks.append(RawBlock.of("paragraph", pieces))
     values = tuple(Value(text, None) for text in suppressed)
     metadata = Metadata(suppressed=values)
     return Document(source, blocks, format="t", metadata=metadata, comments=comments)

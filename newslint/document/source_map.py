@@ -9,7 +9,7 @@ from newslint.diagnostic import Position, Span
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Piece(NamedTuple):
@@ -24,6 +24,11 @@ class Piece(NamedTuple):
     end: int
 
 
+def text_of(pieces: Iterable[Piece]) -> str:
+    """The text that `pieces` make together."""
+    return "".join([piece.text for piece in pieces])
+
+
 def char_offsets(data: bytes, offsets: Sequence[int]) -> list[int]:
     """The code point offsets of ascending byte offsets of `data`, which is UTF-8."""
     steps = zip([0, *offsets], offsets, strict=False)
@@ -33,10 +38,10 @@ def char_offsets(data: bytes, offsets: Sequence[int]) -> list[int]:
 class SourceMap:
     """Where each code point of a text stands in its source."""
 
-    def __init__(self, pieces: Sequence[tuple[int, Piece]]) -> None:
-        """Take pieces with the text offset at which each begins, in text order."""
-        self._offsets = [offset for offset, _ in pieces]
-        self._pieces = [piece for _, piece in pieces]
+    def __init__(self, pieces: Sequence[Piece], offsets: Sequence[int]) -> None:
+        """Take pieces in text order, and the text offset at which each begins."""
+        self._pieces = pieces
+        self._offsets = offsets
 
     def _piece_at(self, offset: int) -> tuple[int, Piece] | None:
         index = bisect_right(self._offsets, offset) - 1

@@ -8,7 +8,7 @@ from functools import cached_property
 from newslint.diagnostic import Span
 from newslint.document.block import Block
 from newslint.document.metadata import Metadata
-from newslint.document.source_map import Lines, Piece, SourceMap, char_offsets
+from newslint.document.source_map import Lines, SourceMap, char_offsets, text_of
 from newslint.patterns import has_foreign_letters
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from newslint.document.memory import Memory, Round
     from newslint.document.quotation_marks import Marks
+    from newslint.document.source_map import Piece
 
     T = TypeVar("T")
     A = TypeVar("A", bound=Hashable)
@@ -34,10 +35,19 @@ BLOCK_BREAK = "\n\n"
 
 
 class RawBlock(NamedTuple):
-    """A block as a format reads it: its scope and its pieces in reading order."""
+    """A block as a format reads it: its scope, and its pieces in reading order.
+
+    `text` is what the pieces make together; whoever made them has it at hand.
+    """
 
     scope: str
     pieces: Sequence[Piece]
+    text: str
+
+    @classmethod
+    def of(cls, scope: str, pieces: Sequence[Piece]) -> RawBlock:
+        """The block of `scope` that the pieces make."""
+        return cls(scope, pieces, text_of(pieces))
 
 
 class Comment(NamedTuple):
@@ -285,17 +295,16 @@ def _assemble(
 ) -> tuple[str, tuple[Block, ...], SourceMap]:
     texts: list[str] = []
     blocks: list[Block] = []
-    placed: list[tuple[int, Piece]] = []
+    placed: list[Piece] = []
+    offsets: list[int] = []
     at = 0
-    for raw in raw_blocks:
-        if blocks:
-            texts.append(BLOCK_BREAK)
-            at += len(BLOCK_BREAK)
-        start = at
-        for piece in raw.pieces:
-            placed.append((at, piece))
-            texts.append(piece.text)
+    for scope, pieces, text in raw_blocks:
+        span = Span(at, at + len(text))
+        for piece in pieces:
+            offsets.append(at)
             at += len(piece.text)
-        kind = raw.scope.partition(".")[0]
-        blocks.append(Block(raw.scope, Span(start, at), kind))
-    return "".join(texts), tuple(blocks), SourceMap(placed)
+        placed.extend(pieces)
+        texts.append(text)
+        blocks.append(Block(scope, span, scope.partition(".")[0]))
+        at += len(BLOCK_BREAK)
+    return BLOCK_BREAK.join(texts), tuple(blocks), SourceMap(placed, offsets)

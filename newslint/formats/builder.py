@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from newslint.document.source_map import MASK, Piece
-from newslint.document.story import Comment, RawBlock
-from newslint.formats.pieces import is_blank, mask_urls, text_of, trim
+from newslint.document.source_map import MASK, Piece, text_of
+from newslint.document.story import Comment
+from newslint.formats.pieces import block_of
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newslint.diagnostic import Span
+    from newslint.document.story import RawBlock
 
 # Within one of these, every block but a caption belongs to it.
 ENCLOSING = ("embed", "blockquote")
@@ -27,11 +28,6 @@ class Builder:
         self.skipping = 0
         self._scopes = ["paragraph"]
         self._alts: list[RawBlock] = []
-
-    @property
-    def scope(self) -> str:
-        """The scope of the text that comes next."""
-        return self._scopes[-1]
 
     def open(self, scope: str | None) -> None:
         """End the block before; what follows has `scope`, or the one round it."""
@@ -50,10 +46,10 @@ class Builder:
     def flush(self) -> None:
         """End the block: it is kept if there is anything to read in it."""
         if self.pieces:
-            pieces = trim(mask_urls(self.pieces))
+            block = block_of(self._scopes[-1], self.pieces)
             self.pieces = []
-            if not is_blank(pieces):
-                self.blocks.append(RawBlock(self.scope, pieces))
+            if block:
+                self.blocks.append(block)
         if self._alts:
             self.blocks.extend(self._alts)
             self._alts = []
@@ -65,19 +61,20 @@ class Builder:
 
     def break_line(self, piece: Piece) -> None:
         """Go on with a line end, unless the open block stands at one."""
-        if self.pieces and self.pieces[-1].text not in {"\n", "\r"}:
-            self.add([piece])
+        pieces = self.pieces
+        if pieces and not self.skipping and pieces[-1].text not in {"\n", "\r"}:
+            pieces.append(piece)
 
-    def mask(self, span: Span) -> None:
-        """Go on with something in the place of words that a reader does not read."""
+    def mask(self, start: int, end: int) -> None:
+        """Go on with a mask for `source[start:end]`, which a reader does not read."""
         if not self.skipping:
-            self.pieces.append(Piece(MASK, span.start, span.end))
+            self.pieces.append(Piece(MASK, start, end))
 
     def alt(self, pieces: Sequence[Piece]) -> None:
         """Keep an image's alternative text as a block after the open one."""
-        pieces = trim(mask_urls(pieces))
-        if not self.skipping and not is_blank(pieces):
-            self._alts.append(RawBlock("alt", pieces))
+        block = block_of("alt", pieces)
+        if block and not self.skipping:
+            self._alts.append(block)
 
     def comment(self, text: str, span: Span) -> None:
         """Keep a comment without its marks."""

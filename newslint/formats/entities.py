@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from newslint.document.source_map import text_of
 from newslint.formats.pieces import Run, replace
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def decode_entities(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces with every known reference such as `&mdash;` as one piece."""
-    if not any("&" in piece.text for piece in pieces):
+    if "&" not in text_of(pieces):
         return pieces
     from html import unescape
 

@@ -7,19 +7,12 @@ from functools import cache
 
 from newslint.diagnostic import Span
 from newslint.document.metadata import Value
+from newslint.document.source_map import text_of
 from newslint.document.story import RawBlock
 from newslint.formats.entities import decode_entities
 from newslint.formats.entries import BrokenError
 from newslint.formats.parts import Facts
-from newslint.formats.pieces import (
-    Run,
-    is_blank,
-    mask_urls,
-    read_slice,
-    replace,
-    text_of,
-    trim,
-)
+from newslint.formats.pieces import Run, block_of, read_slice, replace, trim
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
@@ -134,7 +127,7 @@ def _broken(source: str, error: BrokenError, inner: Span, end: int) -> FrontMatt
     span = Span(*line.span()) if line and line.group() else inner
     pieces = read_slice(source, *span)
     facts = Facts(problem=Value(error.what, span))
-    return FrontMatter(end, [RawBlock("metadata.problem", pieces)], facts)
+    return FrontMatter(end, [RawBlock.of("metadata.problem", pieces)], facts)
 
 
 def _line_start(source: str, at: int) -> int:
@@ -151,9 +144,9 @@ def _sort(entries: Sequence[Entry]) -> tuple[list[RawBlock], Facts]:
             continue
         by_key.setdefault(key, []).append(entry)
         if len(entry.keys) == 1 and key in SCOPES and len(by_key[key]) == 1:
-            pieces = prose(entry.pieces)
-            if not is_blank(pieces):
-                blocks.append(RawBlock(SCOPES[key], pieces))
+            block = block_of(SCOPES[key], _without_markup(entry.pieces))
+            if block:
+                blocks.append(block)
     return blocks, _facts(by_key)
 
 
@@ -180,10 +173,10 @@ def _first(by_key: dict[str, list[Entry]], keys: Sequence[str]) -> Value | None:
 
 def _values(by_key: dict[str, list[Entry]], keys: Sequence[str]) -> list[Value]:
     """The values of the first of the keys that has any, of a mapping its `name`."""
-    for key in keys:
+    for entries in filter(None, map(by_key.get, keys)):
         values = [
             _value(entry.pieces)
-            for entry in by_key.get(key, [])
+            for entry in entries
             if len(entry.keys) == 1 or entry.keys[1:] == ("name",)
         ]
         if values:
@@ -208,8 +201,11 @@ def _suppressed(by_key: dict[str, list[Entry]]) -> tuple[Value, ...]:
     return tuple(found)
 
 
-def prose(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a value as a page shows it: without tags and web addresses."""
+def _without_markup(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces of a value as a page shows it: without tags, stars and targets."""
+    text = text_of(pieces)
+    if not any(mark in text for mark in ("<", "**", "](", "&")):
+        return pieces
     if any("<" in piece.text for piece in pieces):
         run = Run(pieces)
         tags = [(*tag.span(), "") for tag in _tag().finditer(run.text)]
@@ -222,7 +218,7 @@ def prose(pieces: Sequence[Piece]) -> list[Piece]:
         run = Run(pieces)
         links = [edit for link in _link().finditer(run.text) for edit in _bare(link)]
         pieces = replace(run, links)
-    return trim(mask_urls(decode_entities(pieces)))
+    return decode_entities(pieces)
 
 
 def _bare(link: re.Match[str]) -> list[tuple[int, int, str]]:

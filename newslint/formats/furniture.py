@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from newslint.diagnostic import Span
 from newslint.document.metadata import Value
-from newslint.document.source_map import MASK, Piece
+from newslint.document.source_map import MASK, Piece, text_of
 from newslint.document.story import RawBlock
 from newslint.formats import furniture_lines as lines
 from newslint.formats.dating import parse_day
-from newslint.formats.pieces import Run, text_of
+from newslint.formats.pieces import Run
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ def settle(parts: Parts) -> Parts:
             blocks.append(block)
             continue
         split = _split(block, is_lead=copy_seen < LEAD_PARAGRAPHS)
-        for part in split:
-            facts = _note(facts, part)
+        if split[0] is not block:
+            for part in split:
+                facts = _note(facts, part)
         if copy_seen < LEAD_PARAGRAPHS:
             copy_seen += split[-1].scope == "paragraph" and not _is_short(split[-1])
         blocks.extend(split)
@@ -54,7 +55,7 @@ def _with_bad_date(blocks: list[RawBlock], facts: Facts) -> list[RawBlock]:
         return blocks
     if any(mark in date.text for mark in ("{{", "{%", "<%")):
         return blocks
-    bad = RawBlock("metadata.date", [Piece(date.text, *date.span)])
+    bad = RawBlock.of("metadata.date", [Piece(date.text, *date.span)])
     before = [block for block in blocks if block.pieces[0].start < date.span.start]
     return [*before, bad, *blocks[len(before) :]]
 
@@ -66,7 +67,7 @@ def _with_headline(blocks: list[RawBlock]) -> list[RawBlock]:
     """
     for index, block in enumerate(blocks):
         if block.scope == "heading.h1":
-            headline = RawBlock("headline.heading.h1", block.pieces)
+            headline = block._replace(scope="headline.heading.h1")
             return [*blocks[:index], headline, *blocks[index + 1 :]]
         if block.scope == "headline" or (
             block.scope == "paragraph" and not _is_short(block)
@@ -76,9 +77,9 @@ def _with_headline(blocks: list[RawBlock]) -> list[RawBlock]:
 
 
 def _split(block: RawBlock, *, is_lead: bool) -> list[RawBlock]:
-    text = text_of(block.pieces)
+    text = block.text
     if scope := lines.scope_of(text):
-        return [RawBlock(scope, block.pieces)]
+        return [block._replace(scope=scope)]
     if is_lead and (cut := lines.glued_date(text)):
         return _cut_off("metadata", block, cut[1])
     if is_lead and (cut := lines.dateline(text)):
@@ -86,8 +87,8 @@ def _split(block: RawBlock, *, is_lead: bool) -> list[RawBlock]:
     if at := lines.credit_at_end(text):
         # The blank before it is the credit's, so that nothing is left when it goes.
         run, end = Run(block.pieces), len(text[:at].rstrip())
-        copy = RawBlock("paragraph", run.cut(0, end))
-        return [copy, RawBlock("credit", run.cut(end, len(text)))]
+        copy = RawBlock("paragraph", run.cut(0, end), text[:end])
+        return [copy, RawBlock("credit", run.cut(end, len(text)), text[end:])]
     return [block]
 
 
@@ -96,8 +97,9 @@ def _cut_off(
 ) -> list[RawBlock]:
     """A block of `scope` up to `end`, then the copy from `rest`, itself split."""
     run = Run(block.pieces)
-    head = RawBlock(scope, run.cut(0, end))
-    tail = RawBlock("paragraph", run.cut(end if rest is None else rest, len(run.text)))
+    head = RawBlock.of(scope, run.cut(0, end))
+    begin = end if rest is None else rest
+    tail = RawBlock.of("paragraph", run.cut(begin, len(run.text)))
     return [head, *(_split(tail, is_lead=True) if tail.pieces else [])]
 
 
@@ -130,24 +132,22 @@ def _with_headings(blocks: list[RawBlock], facts: Facts) -> list[RawBlock]:
     story_begun = facts.headline is not None or any(
         block.scope.startswith(("headline", "heading")) for block in blocks
     )
-    headed: list[RawBlock] = []
-    for index, block in enumerate(blocks):
-        alone = shorts[index] and index + 1 < len(blocks) and not shorts[index + 1]
-        if alone and story_begun and _is_crosshead(block):
-            headed.append(RawBlock("heading.crosshead", block.pieces))
-        elif alone and not story_begun:
-            headed.append(RawBlock("headline", block.pieces))
-        else:
-            headed.append(block)
+    headed = list(blocks)
+    for index, block in enumerate(blocks[:-1]):
+        if shorts[index] and not shorts[index + 1]:
+            if not story_begun:
+                headed[index] = block._replace(scope="headline")
+            elif _is_crosshead(block):
+                headed[index] = block._replace(scope="heading.crosshead")
         story_begun = story_begun or block.scope not in FURNITURE
     return headed
 
 
 def _is_short(block: RawBlock) -> bool:
     """Whether a paragraph has the shape of a headline: short, one line, no stop."""
-    if sum(len(piece.text) for piece in block.pieces) > lines.LONGEST:
+    text = block.text
+    if len(text) > lines.LONGEST:
         return False
-    text = text_of(block.pieces)
     if "\n" in text or text[0].islower() or text[0] in "#@-–—•*[(" or MASK in text:
         return False
     last = text.rstrip("\"'”’)")[-1:]
@@ -155,8 +155,8 @@ def _is_short(block: RawBlock) -> bool:
 
 
 def _is_crosshead(block: RawBlock) -> bool:
-    text = text_of(block.pieces)
-    return len(text.split()) <= CROSSHEAD_WORDS and any(c.isalpha() for c in text)
+    words = block.text.split()
+    return len(words) <= CROSSHEAD_WORDS and any(c.isalpha() for c in block.text)
 
 
 def value_of(pieces: Sequence[Piece]) -> Value:

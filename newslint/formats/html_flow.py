@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from newslint.diagnostic import Span
-from newslint.document.source_map import Piece
+from newslint.document.source_map import Piece, text_of
 from newslint.formats.builder import is_its_own_target
 from newslint.formats.entities import decode_entities
-from newslint.formats.pieces import Run, replace, text_of
+from newslint.formats.pieces import Run, replace
 from newslint.formats.tags import Token, attribute, attributes, tokens
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
+    from newslint.diagnostic import Span
     from newslint.formats.builder import Builder
 
 SKIPPED = frozenset(
@@ -26,6 +26,7 @@ SKIPPED = frozenset(
     | {"button", "select", "textarea", "dialog", "xmp"}
 )
 MASKED = frozenset({"code", "kbd", "samp", "tt", "var"})
+UNREAD = SKIPPED | MASKED
 SCOPES = {
     "li": "list",
     "dt": "list",
@@ -51,6 +52,9 @@ VOID = frozenset(
     | {"param", "source", "track", "wbr"}
 )
 EMBEDS = ("twitter-tweet", "instagram-media", "tiktok-embed", "fb-post")
+
+
+BLANKS = " \t\r\n\f"
 
 
 class _Element(NamedTuple):
@@ -89,7 +93,7 @@ class Flow:
         """Read one token of the run."""
         if token.kind == "text":
             if not self.builder.skipping:
-                self._text(run.cut(token.start, token.end))
+                self._text(run, token.start, token.end)
         elif token.kind == "open":
             self._start(run, token)
         elif token.kind == "close":
@@ -104,21 +108,18 @@ class Flow:
         while len(self._open) > depth:
             self._undo(at)
 
-    def _text(self, pieces: Sequence[Piece]) -> None:
-        text = text_of(pieces)
+    def _text(self, run: Run, start: int, end: int) -> None:
         before = self.builder.pieces
-        if text.isspace() and not before:
+        if not before and run.text[start:end].isspace():
             return
-        pieces = _collapse(decode_entities(pieces))
-        if pieces and before and before[-1].text[-1:].isspace():
-            run = Run(pieces)
-            kept = len(run.text) - len(run.text.lstrip(" \t\r\n\f"))
-            pieces = run.cut(kept, len(run.text))
+        pieces = _collapse(decode_entities(run.cut(start, end)))
+        if before and before[-1].text[-1:].isspace():
+            pieces = _without_first_blanks(pieces)
         self.builder.add(pieces)
 
     def _start(self, run: Run, token: Token) -> None:
         name, builder = token.name, self.builder
-        if builder.skipping and name not in SKIPPED | MASKED:
+        if builder.skipping and name not in UNREAD:
             return
         span = run.span(token.start, token.end)
         if name in BREAKS:
@@ -129,7 +130,7 @@ class Flow:
             return
         if run.text.endswith("/>", 0, token.end):
             return
-        if name in SKIPPED | MASKED:
+        if name in UNREAD:
             builder.skipping += 1
             self._push(_Element(name, "mask" if name in MASKED else "skip", span.start))
         elif name in SCOPES or name in HOLDERS:
@@ -157,7 +158,7 @@ class Flow:
             if place:
                 start, end = (token.start + offset for offset in place)
                 self.builder.alt(_collapse(decode_entities(run.cut(start, end))))
-            self.builder.mask(span)
+            self.builder.mask(*span)
 
     def _break_line(self, span: Span) -> None:
         """Two line breaks in a row set paragraphs apart."""
@@ -196,14 +197,14 @@ class Flow:
         else:
             builder.skipping -= 1
             if element.kind == "mask":
-                builder.mask(Span(element.start, at))
+                builder.mask(element.start, at)
         return element.name
 
     def _end_link(self, element: _Element, at: int) -> None:
         text = self.builder.pieces[element.first_piece :]
         if text and is_its_own_target(text, element.target):
             self.builder.take_from(element.first_piece)
-            self.builder.mask(Span(element.start, at))
+            self.builder.mask(element.start, at)
 
 
 def _collapse(pieces: Sequence[Piece]) -> list[Piece]:
@@ -217,6 +218,14 @@ def _collapse(pieces: Sequence[Piece]) -> list[Piece]:
         edits.append((match.start(), kept, ""))
         edits.append((kept + 1, match.end(), ""))
     return replace(run, edits)
+
+
+def _without_first_blanks(pieces: list[Piece]) -> list[Piece]:
+    if not pieces or pieces[0].text[0] not in BLANKS:
+        return pieces
+    run = Run(pieces)
+    kept = len(run.text) - len(run.text.lstrip(BLANKS))
+    return run.cut(kept, len(run.text))
 
 
 @cache

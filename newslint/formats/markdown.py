@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left, bisect_right
 from functools import cache
 
@@ -22,6 +21,8 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
+
+    from pyromark.event import Range
 
     from newslint.formats.html_flow import Flow
     from newslint.formats.shortcodes import Masked
@@ -76,7 +77,7 @@ class _Reader:
         self._continuations = _continuation_bytes(self._body)
         self._flow: Flow | None = None
         self._depths: list[int] = []
-        self._html: list[Piece] = []
+        self._html: list[Span] = []
         self._links: list[tuple[int, str]] = []
         self._images: list[list[Piece]] = []
         self._in_table_head = False
@@ -84,36 +85,40 @@ class _Reader:
 
     def run(self) -> None:
         """Read every event."""
-        take: dict[str, Callable[[Any, Span], None]] = {
+        take: dict[str, Callable[[Any, Range], None]] = {
+            "Text": self._text,
             "Start": self._start,
             "End": self._end,
             "Code": self._mask,
             "InlineHtml": self._inline_html,
             "Html": self._html_line,
         }
-        builder, base, continuations = self.builder, self._base, self._continuations
         events: Iterator[Any] = pyromark.events_with_range(self._body, options=OPTIONS)
         for event, place in events:
-            start, end = place["start"], place["end"]
-            if continuations is not None:
-                start -= bisect_left(continuations, start)
-                end -= bisect_left(continuations, end)
-            start += base
-            end += base
             if isinstance(event, str):
-                self._break(event, Span(start, end))
+                self._break(event, place)
                 continue
-            [(kind, value)] = event.items()
-            if kind != "Text":
-                if kind in take:
-                    take[kind](value, Span(start, end))
-            elif builder.skipping:
-                continue
-            elif end - start == len(value) and self._hides(start, end):
-                builder.pieces.extend(self._visible(start, end))
-            else:
-                builder.pieces.append(Piece(value, start, end))
-        builder.flush()
+            kind, value = event.popitem()
+            if kind in take:
+                take[kind](value, place)
+        self.builder.flush()
+
+    def _span(self, place: Range) -> tuple[int, int]:
+        """Where in the source the parser's bytes stand: start and end."""
+        start, end = place["start"], place["end"]
+        if self._continuations:
+            start -= bisect_left(self._continuations, start)
+            end -= bisect_left(self._continuations, end)
+        return start + self._base, end + self._base
+
+    def _text(self, text: str, place: Range) -> None:
+        if self.builder.skipping:
+            return
+        start, end = self._span(place)
+        if self._hidden and end - start == len(text) and self._hides(start, end):
+            self.builder.pieces.extend(self._visible(start, end))
+        else:
+            self.builder.pieces.append(Piece(text, start, end))
 
     def plain_comments(self) -> Iterator[Comment]:
         """The comments of HTML; a shortcode in one is part of what it says."""
@@ -157,21 +162,24 @@ class _Reader:
         pieces.extend(read_slice(self.source, start, max(start, end)))
         return pieces
 
-    def _break(self, event: str, span: Span) -> None:
+    def _break(self, event: str, place: Range) -> None:
         if event != "Rule":
+            start, end = self._span(place)
             # A lone CR stays what it is: a piece of equal length is verbatim.
-            single = span.end - span.start == 1
-            text = self.source[span.start] if single else "\n"
-            self.builder.break_line(Piece(text, *span))
+            text = self.source[start] if end - start == 1 else "\n"
+            self.builder.break_line(Piece(text, start, end))
 
-    def _mask(self, _: str, span: Span) -> None:
-        self.builder.mask(span)
+    def _mask(self, _: str, place: Range) -> None:
+        self.builder.mask(*self._span(place))
 
-    def _inline_html(self, _: str, span: Span) -> None:
-        self._feed(self._visible(*span))
+    def _inline_html(self, _: str, place: Range) -> None:
+        self._feed(self._visible(*self._span(place)))
 
-    def _html_line(self, _: str, span: Span) -> None:
-        self._html.extend(self._visible(*span))
+    def _html_line(self, _: str, place: Range) -> None:
+        start, end = self._span(place)
+        if self._html and self._html[-1].end == start:
+            start = self._html.pop().start
+        self._html.append(Span(start, end))
 
     def _feed(self, pieces: Sequence[Piece]) -> None:
         if self._flow is None:
@@ -181,76 +189,74 @@ class _Reader:
         self._flow.floor = self._depths[-1] if self._depths else 0
         self._flow.feed(pieces)
 
-    def _start(self, tag: str | dict[str, Any], span: Span) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
-        if name in INLINE:
+    def _start(self, tag: str | dict[str, Any], place: Range) -> None:
+        if isinstance(tag, str):
+            if tag not in INLINE:
+                self._start_block(tag, place)
             return
+        name, detail = tag.popitem()
         if name == "Link":
-            target = tag["Link"]["dest_url"]  # type: ignore[index]
-            self._links.append((len(self.builder.pieces), target))
+            self._links.append((len(self.builder.pieces), detail["dest_url"]))
         elif name == "Image":
             self._images.append(self.builder.pieces)
             self.builder.pieces = []
         else:
-            if name == "Heading":
-                name = tag["Heading"]["level"]  # type: ignore[index]
-            self._start_block(name, span)
+            self._start_block(detail["level"] if name == "Heading" else name, place)
 
-    def _start_block(self, name: str, span: Span) -> None:
-        builder = self.builder
+    def _start_block(self, name: str, place: Range) -> None:
         self._depths.append(self._flow.depth if self._flow else 0)
+        scope = CONTAINERS.get(name)
         if name == "TableCell":
-            builder.open("table.header" if self._in_table_head else "table.cell")
-        else:
-            builder.open(CONTAINERS.get(name))
+            scope = "table.header" if self._in_table_head else "table.cell"
+        self.builder.open(scope)
         if name == "CodeBlock":
-            builder.skipping += 1
-            self._code.append(span)
-        self._in_table_head = self._in_table_head or name == "TableHead"
+            self.builder.skipping += 1
+            self._code.append(Span(*self._span(place)))
+        elif name == "TableHead":
+            self._in_table_head = True
 
-    def _end(self, tag: str | dict[str, Any], span: Span) -> None:
+    def _end(self, tag: str | dict[str, Any], place: Range) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
         if name in INLINE:
             return
         if name == "Link":
-            self._end_link(span)
+            self._end_link(place)
         elif name == "Image":
             alt, self.builder.pieces = self.builder.pieces, self._images.pop()
             self.builder.alt(alt)
-            self.builder.mask(span)
+            self.builder.mask(*self._span(place))
         else:
-            self._end_block(name, span)
+            self._end_block(name, place)
 
-    def _end_link(self, span: Span) -> None:
+    def _end_link(self, place: Range) -> None:
         index, target = self._links.pop()
         text = self.builder.pieces[index:]
         if text and is_its_own_target(text, target):
             self.builder.take_from(index)
-            self.builder.mask(span)
+            self.builder.mask(*self._span(place))
 
-    def _end_block(self, name: str, span: Span) -> None:
+    def _end_block(self, name: str, place: Range) -> None:
+        depth = self._depths.pop()
         if name == "HtmlBlock":
             # What an HTML block leaves open may hold the Markdown that follows it.
             html, self._html = self._html, []
             self.builder.close()
-            self._depths.pop()
-            self._feed(html)
+            self._feed([piece for span in html for piece in self._visible(*span)])
             return
-        depth = self._depths.pop()
         if self._flow:
-            self._flow.end_to(depth, span.end)
+            self._flow.end_to(depth, self._span(place)[1])
         if name == "CodeBlock":
             self.builder.skipping -= 1
-        self._in_table_head = self._in_table_head and name != "TableHead"
+        elif name == "TableHead":
+            self._in_table_head = False
         self.builder.close()
 
 
-def _continuation_bytes(text: str) -> array[int] | None:
-    """The offsets of the bytes of `text` that begin no character, if there are any."""
+def _continuation_bytes(text: str) -> list[int]:
+    """The offsets of the bytes of `text` that begin no character."""
     if text.isascii():
-        return None
-    data = text.encode()
-    return array("L", [m.start() for m in re.finditer(rb"[\x80-\xbf]", data)])
+        return []
+    return [match.start() for match in re.finditer(rb"[\x80-\xbf]", text.encode())]
 
 
 @cache

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from functools import cache
 
 from newslint.diagnostic import Span
-from newslint.document.source_map import MASK, Piece
+from newslint.document.source_map import MASK, Piece, text_of
+from newslint.document.story import RawBlock
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
@@ -29,11 +30,6 @@ def read_slice(source: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
-def text_of(pieces: Iterable[Piece]) -> str:
-    """The text that `pieces` make together."""
-    return "".join([piece.text for piece in pieces])
-
-
 class Run:
     """Pieces as one text that can be cut anywhere."""
 
@@ -51,6 +47,8 @@ class Run:
         """The pieces of `text[start:end]`."""
         if start >= end:
             return []
+        if len(self.pieces) == 1:
+            return [_clip(self.pieces[0], start, end)]
         first = bisect_right(self._offsets, start) - 1
         last = bisect_right(self._offsets, end - 1)
         return [
@@ -60,12 +58,24 @@ class Run:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the source that `text[start:end]` was read from."""
-        parts = self.cut(start, end)
-        return Span(parts[0].start, parts[-1].end)
+        first = bisect_right(self._offsets, start) - 1
+        last = bisect_right(self._offsets, end - 1) - 1
+        return Span(
+            _place(self.pieces[first], start - self._offsets[first])[0],
+            _place(self.pieces[last], end - self._offsets[last])[1],
+        )
 
     def joined(self, text: str, start: int, end: int) -> Piece:
         """One piece that reads `text` where the source has `text[start:end]`."""
         return Piece(text, *self.span(start, end))
+
+
+def _place(piece: Piece, at: int) -> tuple[int, int]:
+    """Where in the source the letter at `at` begins, and the one before it ends."""
+    text, start, end = piece
+    if end - start != len(text):
+        return start, end
+    return start + at, start + at
 
 
 def _clip(piece: Piece, start: int, end: int) -> Piece:
@@ -78,20 +88,32 @@ def _clip(piece: Piece, start: int, end: int) -> Piece:
     return Piece(text, piece.start + start, piece.start + end)
 
 
+def block_of(scope: str, pieces: Sequence[Piece]) -> RawBlock | None:
+    """The pieces as a block, trimmed, web addresses masked; nothing if it is blank."""
+    text = text_of(pieces)
+    if "://" in text or "www." in text:
+        pieces = mask_urls(pieces)
+        text = text_of(pieces)
+    if text[:1].isspace() or text[-1:].isspace():
+        pieces, text = trim(pieces), text.strip()
+    if not text or (MASK in text and not text.replace(MASK, "").strip()):
+        return None
+    return RawBlock(scope, pieces, text)
+
+
 def trim(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces without blanks at either end."""
-    if not pieces:
-        return []
-    if not (pieces[0].text[:1].isspace() or pieces[-1].text[-1:].isspace()):
-        return list(pieces)
-    run = Run(pieces)
-    start = len(run.text) - len(run.text.lstrip())
-    return run.cut(start, len(run.text.rstrip()))
-
-
-def is_blank(pieces: Iterable[Piece]) -> bool:
-    """Whether there is nothing in `pieces` that a reader would read."""
-    return not any(piece.text.replace(MASK, "").strip() for piece in pieces)
+    first, last = 0, len(pieces)
+    while first < last and not pieces[first].text.strip():
+        first += 1
+    while first < last and not pieces[last - 1].text.strip():
+        last -= 1
+    kept = list(pieces[first:last])
+    if kept:
+        text = kept[0].text
+        kept[0] = _clip(kept[0], len(text) - len(text.lstrip()), len(text))
+        kept[-1] = _clip(kept[-1], 0, len(kept[-1].text.rstrip()))
+    return kept
 
 
 def mask_urls(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -33,7 +33,7 @@ def read(source: str) -> Parts:
         previous = end
     spans = [span for group in groups for span in _paragraphs(source, group)]
     blocks = [
-        RawBlock("paragraph", mask_urls(read_slice(source, start, end)))
+        RawBlock.of("paragraph", mask_urls(read_slice(source, start, end)))
         for start, end in spans
     ]
     return Parts(blocks, comments=comments)

@@ -23,5 +23,5 @@ def read(source: str, metadata: Metadata) -> Document:
 def _block(match: re.Match[str]) -> RawBlock:
     text, start = match.group(), match.start()
     if text.startswith("# "):
-        return RawBlock("heading.h2", [Piece(text[2:], start + 2, match.end())])
-    return RawBlock("paragraph", [Piece(text, start, match.end())])
+        return RawBlock.of("heading.h2", [Piece(text[2:], start + 2, match.end())])
+    return RawBlock.of("paragraph", [Piece(text, start, match.end())])

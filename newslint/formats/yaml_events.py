@@ -5,9 +5,8 @@ from __future__ import annotations
 import yaml
 
 from newslint.diagnostic import Span
-from newslint.document.source_map import Piece
+from newslint.document.source_map import Piece, text_of
 from newslint.formats.entries import BrokenError, Entry
-from newslint.formats.pieces import text_of
 from newslint.formats.yaml_scalars import read_scalar
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING

@@ -22,21 +22,24 @@ def read_lines(source: str, start: int, end: int) -> list[Entry] | None:
     """The entries of `source[start:end]`, or nothing where a line is not plain."""
     entries: list[Entry] = []
     open_key, nested = "", ""
-    for line in _line().finditer(source, start, end):
-        text = line.group()
-        if not text.strip(" ") or text.lstrip(" ").startswith("#"):
-            continue
-        match = _plain().fullmatch(source, line.start(), line.end())
-        if match is None or not _is_plain(match):
+    at = start
+    while at < end:
+        match = _line().match(source, at, end)
+        if match is None:
             return None
-        lead, key = match["lead"], match["key"]
+        at = match.end()
+        lead, mark, key, value = match.groups()
+        if mark is None:
+            continue
+        if value and not _is_plain(value):
+            return None
         if key and not lead:
-            open_key, nested = ("" if match["value"] else key), ""
+            open_key, nested = ("" if value else key), ""
             entries.extend(_entries((key,), source, match))
             continue
         # Below a key without a value: items, or keys with values, indented alike.
         shape = f"{lead}key" if key else f"{lead}item"
-        if not open_key or nested not in {"", shape} or not match["value"]:
+        if not open_key or nested not in {"", shape} or not value:
             return None
         nested = shape
         keys = (open_key, key) if key else (open_key,)
@@ -44,11 +47,10 @@ def read_lines(source: str, start: int, end: int) -> list[Entry] | None:
     return entries
 
 
-def _is_plain(match: re.Match[str]) -> bool:
-    value = match["value"] or ""
+def _is_plain(value: str) -> bool:
     if not value.isprintable():
         return False
-    if value[:1] in {"", '"', "'", "["}:
+    if value[0] in "\"'[":
         return True
     return ": " not in value and " #" not in value and value[-1] != ":"
 
@@ -74,20 +76,16 @@ def _entry(keys: tuple[str, ...], source: str, start: int, end: int) -> Entry:
 
 
 @cache
-def _line() -> re.Pattern[str]:
-    return compiled(r"[^\r\n]+")
-
-
-@cache
 def _item() -> re.Pattern[str]:
     return compiled(r"\w(?:[^,]*[^, ])?")
 
 
 @cache
-def _plain() -> re.Pattern[str]:
+def _line() -> re.Pattern[str]:
+    """A key or an item with its value, a comment, or a blank line, and its end."""
     item = r"\w[\w .&/()]*"
     return compiled(
-        r"(?P<lead> *)(?:(?P<key>[A-Za-z_][\w-]*):|-(?= ))(?: +(?P<value>"
-        rf"\"[^\"\\]*\"|'[^']*'|\[(?:{item}(?:, *{item})*)?\]"
-        r"|[\w(/.$£€“‘+](?:[^\t]*[^\t ])?))? *"
+        r"(?P<lead> *)(?:(?P<mark>(?P<key>[A-Za-z_][\w-]*):|-(?= ))(?: +(?P<value>"
+        rf"\"[^\"\\\r\n]*\"|'[^'\r\n]*'|\[(?:{item}(?:, *{item})*)?\]"
+        r"|[\w(/.$£€“‘+](?:[^\t\r\n]*[^\t\r\n ])?))? *|#[^\r\n]*)?(?:[\r\n]+|\Z)"
     )
