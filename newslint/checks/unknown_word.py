@@ -12,7 +12,6 @@ from newslint.dictionary.accepted import Accepted
 from newslint.dictionary.coinage import is_coinage
 from newslint.dictionary.dialect import is_english
 from newslint.dictionary.suspects import find_suspects
-from newslint.document.words import distinct_words
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -72,7 +71,7 @@ class Check(Keys):
             self._accepted,
             document.names,
             self.shortest,
-            tokens=document.union(distinct_words),
+            tokens=document.distinct_words,
         )
         counts = Counter(suspect.text for suspect in suspects)
         addressed = _Addressed(document)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from functools import cache
 
 from newslint.document.capitals import PUNCTUATION, UPPER, without_possessive
+from newslint.lexicon import load_set
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
+    import re
+    from collections.abc import Iterable, Iterator
 
     from newslint.document.story import Document
 
 _OFTEN = 2
-_CAPITALS = frozenset(UPPER)
 # After any other character a sentence, a title or a quotation may begin.
 _RUNS_ON = frozenset("abcdefghijklmnopqrstuvwxyz0123456789,;")
 
@@ -26,39 +27,46 @@ def learn_names(document: Document) -> frozenset[str]:
     A capital in mid-sentence makes a name; so does one at the head of sentences
     again and again, where the word never stands in small letters.
     """
-    body = [block for block in document.blocks if block.is_body]
-    read = document.by_block(_capitals_in, body)
-    inside = document.merged("names inside", [block.inside for block in read])
-    words = document.merged("words of names", [block.words for block in read])
-    opening = [word for block in read for word in block.opening]
-    names = {*document.answer(_all_bare, inside), *_repeated(opening, words)}
+    read = _read(document)
+    inside = document.merged(_capitals_in, [words.inside for words in read])
+    opening = [word for words in read for word in words.opening]
+    names = {*document.answer(_all_bare, inside), *_repeated(document, opening)}
     for person in document.people:
         names.update(person.name.split())
     return frozenset(names)
 
 
 class _Words(NamedTuple):
-    """The words of a block: all, and those with a capital by what stands before.
+    """The words with a capital, by what stands before them.
 
-    Only those that open a sentence are bare of what stands at their ends.
+    Those that open a sentence are bare of what stands at their ends, and in order.
     """
 
-    words: frozenset[str]
     inside: frozenset[str]
     opening: tuple[str, ...]
 
 
+def _read(document: Document) -> list[_Words]:
+    """The words of running copy with a capital: all at once, or block by block."""
+    body = [block for block in document.blocks if block.is_body]
+    if document.is_read_again:
+        return document.by_block(_capitals_in, body)
+    return [_capitals_in(" . ".join([document.text_of(b.span) for b in body]))]
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    """A word with a capital, and the character before the blank before it."""
+    return compiled(rf"([{UPPER}](?<=((?s:.))\s.)\S*)")
+
+
 def _capitals_in(text: str) -> _Words:
-    words = text.split()
-    capital = {
-        (word, before[-1] in _RUNS_ON)
-        for before, word in pairwise([".", *words])
-        if word[0] in _CAPITALS
-    }
+    found = _capital().findall(f". {text}")
+    if any(before.isspace() for _, before in found):
+        return _capitals_in(" ".join(text.split()))
     return _Words(
-        frozenset(words),
-        frozenset([word for word, runs_on in capital if runs_on]),
-        tuple([_bare(word) for word, runs_on in capital if not runs_on]),
+        frozenset([word for word, before in found if before in _RUNS_ON]),
+        tuple([_bare(word) for word, before in found if before not in _RUNS_ON]),
     )
 
 
@@ -70,11 +78,9 @@ def _bare(word: str) -> str:
     return without_possessive(word.strip(PUNCTUATION))
 
 
-def _repeated(opening: Iterable[str], words: AbstractSet[str]) -> set[str]:
-    """The words that open several blocks or sentences and are never small."""
-    counts = Counter(opening)
-    return {
-        word
-        for word, count in counts.items()
-        if count >= _OFTEN and word.lower() not in words
-    }
+def _repeated(document: Document, opening: Iterable[str]) -> Iterator[str]:
+    """The words that open several sentences and are never small."""
+    often = {word for word, count in Counter(opening).items() if count >= _OFTEN}
+    for word in often - load_set("capitalised-openers"):
+        if word.lower() not in document.distinct_words:
+            yield word

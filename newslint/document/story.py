@@ -211,6 +211,13 @@ class Document:
         return find_words(self.text)
 
     @cached_property
+    def distinct_words(self) -> frozenset[str]:
+        """Every word as it is written, each once, and figures among them."""
+        from newslint.document.words import distinct_words
+
+        return self.union(distinct_words)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every distinct run of letters and digits, in lower case."""
         from newslint.document.words import vocabulary_of
