@@ -68,6 +68,8 @@ class Check(Keys):
 
     def _matcher(self, vocabulary: frozenset[str]) -> Matcher | None:
         """The tokens that can match at all: a small pattern compiles quickly."""
+        if self._matchers.whole is not None:
+            return self._matchers.whole
         tokens = self._possible.met(vocabulary)
         if self._tokens and not tokens:
             return None

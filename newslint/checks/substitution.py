@@ -106,13 +106,23 @@ class Check(Keys):
     ) -> Iterator[Finding]:
         """Every such match with a fitting span."""
         document = reading.document
-        keys = self._keys(document.vocabulary)
+        # Where all keys are one pattern, those that can match are not asked for.
+        matcher = self._matchers.whole or self._narrow(document.vocabulary)
+        spans = [
+            span
+            for span in (reading.matches(matcher) if matcher else ())
+            if fits(span) and not self._exceptions.cover(document, span)
+        ]
+        keys = self._keys(document.vocabulary) if spans else []
+        for span in spans:
+            yield from self._finding(span, document.text_of(span), keys)
+
+    def _narrow(self, vocabulary: frozenset[str]) -> Matcher | None:
+        """The keys that can match at all: a small pattern compiles quickly."""
+        keys = self._keys(vocabulary)
         if not keys:
-            return
-        matcher = self._matchers.of(keys, self._pattern, self._every_key)
-        for span in reading.matches(matcher):
-            if fits(span) and not self._exceptions.cover(document, span):
-                yield from self._finding(span, document.text_of(span), keys)
+            return None
+        return self._matchers.of(keys, self._pattern, self._every_key)
 
     def _every_key(self) -> list[str]:
         return sorted(self.swap, key=_by_length)

@@ -20,6 +20,11 @@ class Matchers:
         """Begin with none."""
         self._compiled: dict[tuple[str, ...], Matcher] = {}
 
+    @property
+    def whole(self) -> Matcher | None:
+        """The matcher for all of the pattern, once it is compiled."""
+        return self._compiled.get(_WHOLE)
+
     def of(
         self,
         part: Sequence[str],

@@ -77,6 +77,8 @@ class Matcher:
         if not self._is_exact and document.has_foreign_letters:
             return self.in_blocks(document, self._touched(document))
         found = _spans(self._re2, document)
+        if not found:
+            return found
         # One that is no match after all may have run over one that is.
         crossed = sorted({i for span in found for i in _crossed(document, span)})
         if self._is_bounded and not document.text.isascii():
@@ -159,6 +161,8 @@ def compile_re2(pattern: str) -> re2._Regexp | None:
 
 def _spans(pattern: re2._Regexp, document: Document) -> list[Span]:
     hits = [match.span() for match in pattern.finditer(document.data)]
+    if not hits:
+        return []
     offsets = document.to_chars([offset for hit in hits for offset in hit])
     return list(map(Span, offsets[::2], offsets[1::2]))
 
