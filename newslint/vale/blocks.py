@@ -45,7 +45,8 @@ class Block:
     `offset` is where the file holds the text letter for letter, or -1; then `runs` say
     where its pieces are, counted from `shift` before it. `line` is the 0-based line
     where the block begins, for what has no place of its own. `muted` holds what
-    comments switch off here.
+    comments switch off here, `words` the numbers of those that rules look for, once
+    they are known.
     """
 
     __slots__ = (
@@ -60,6 +61,7 @@ class Block:
         "scope",
         "shift",
         "text",
+        "words",
     )
 
     def __init__(
@@ -89,6 +91,7 @@ class Block:
         self.prose = prose
         self.inline = inline
         self.muted = muted
+        self.words: frozenset[int | None] | None = None
 
     def part(self, start: int, end: int, kind: str) -> Block:
         """The part `[start, end)` as a block of its own, a sentence for instance."""
@@ -171,6 +174,12 @@ class Block:
             if first < 0 < start:
                 first = self.end_of(start - 1)
             return first, first
+        run = self._run_of(start)
+        at = start + self.shift
+        if run and not run.written and at + end - start <= run.at + run.length:
+            # Nearly every match is in one piece.
+            first = run.source + at - run.at
+            return first, first + end - start
         first, last = self.start_of(start), self.end_of(end - 1)
         if first < 0 or last <= first:
             return -1, -1

@@ -12,7 +12,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from newslint.vale.blocks import Block
 
@@ -65,6 +65,10 @@ def folds(text: str) -> bool:
 def repeats(tokens: Sequence[str | bytes]) -> bool:
     """Whether any of the tokens is the same as the one after it."""
     return any(map(eq, tokens, islice(tokens, 1, None)))
+
+
+def _words(data: bytes) -> list[bytes]:
+    return data.translate(_APART).split()
 
 
 class Buffer:
@@ -144,10 +148,22 @@ class Buffer:
     def _lower(self) -> bytes:
         return self.data.lower()
 
-    @cached_property
-    def words(self) -> list[list[bytes]]:
-        """The words of each block: ASCII letters, figures and `_`, in small letters."""
-        return [each.translate(_APART).split() for each in self._bytes]
+    def words_among(self, numbers: Mapping[bytes, int]) -> list[frozenset[int | None]]:
+        """The numbers of the words that each block has; None for any other word.
+
+        Words are ASCII letters, figures and `_`, in small letters. `numbers` are those
+        of all words that any rule of the run looks for.
+        """
+        found = []
+        for block, data in zip(self.blocks, self._bytes, strict=True):
+            if block.words is None:
+                block.words = frozenset(map(numbers.get, _words(data)))
+            found.append(block.words)
+        return found
+
+    def count_words(self, index: int) -> int:
+        """How many words a block has."""
+        return len(_words(self._bytes[index]))
 
     @cached_property
     def repeats_a_word(self) -> bool:

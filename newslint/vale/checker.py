@@ -20,6 +20,7 @@ from newslint.vale.walk import MASKED, SKIPPED, SKIPPED_CLASSES, Reading
 
 if TYPE_CHECKING:
     from newslint.diagnostic import Diagnostic, Level
+    from newslint.vale.diagnose import Label
     from newslint.vale.rule import Rule
 
 _KINDS = {
@@ -49,7 +50,7 @@ class _Ready(NamedTuple):
 
     linter: Linter
     reading: Reading
-    levels: dict[str, Level]
+    labels: list[Label]
 
 
 class ValeChecker:
@@ -103,7 +104,7 @@ class ValeChecker:
         if view is None:
             return Checked([], ())
         found, problems = ready.linter.lint(view)
-        return Checked(diagnose(found, source, filename, ready.levels), tuple(problems))
+        return Checked(diagnose(found, source, filename, ready.labels), tuple(problems))
 
     def problems(self) -> tuple[RuleError, ...]:
         """What of the configuration and its rules could not be done, each once."""
@@ -155,7 +156,8 @@ class ValeChecker:
         )
         context = Context(accepted, self.config.template, self.config.styles_path)
         linter = Linter(kept, context)
-        return _Ready(linter, self._reading(linter), own)
+        labels = [(r.name, own[r.name], r.link or None) for r in linter.rules]
+        return _Ready(linter, self._reading(linter), labels)
 
     def _reading(self, linter: Linter) -> Reading:
         config = self.config

@@ -6,47 +6,37 @@ from newslint.diagnostic import Diagnostic, Edit, Fix, Level, Position
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from newslint.vale.engine import Found
+    from newslint.vale.settle import Found
+
+Label = tuple[str, Level, str | None]
+"""What a diagnostic says of its rule: its name, its level here, its page."""
 
 _new = tuple.__new__
 
 
 def diagnose(
-    found: Sequence[Found], source: str, filename: str, levels: Mapping[str, Level]
+    found: Iterable[Found], source: str, filename: str, labels: Sequence[Label]
 ) -> list[Diagnostic]:
-    """The diagnostics of alerts; `levels` are those that differ from the rules' own."""
+    """The diagnostics of alerts; `labels` has one for each rule, by its number."""
     made = []
-    for rule, start, end, row, column, verdict in found:
+    for number, start, end, row, column, (message, offered) in found:
+        name, level, url = labels[number]
         text = source[start:end]
-        message, offered = verdict
-        # As `Diagnostic(…)` makes it, in half the time.
-        made.append(
-            _new(
-                Diagnostic,
-                (
-                    filename,
-                    rule.name,
-                    levels.get(rule.name, rule.level),
-                    message,
-                    text,
-                    _new(Position, (row, column)),
-                    _end(text, row, column),
-                    start,
-                    end,
-                    _fix(offered[0], text, start, end) if len(offered) == 1 else None,
-                    rule.link or None,
-                ),
-            )
-        )
+        fix = _fix(offered[0], text, start, end) if len(offered) == 1 else None
+        # As `Diagnostic(…)` and `Position(…)` make them, in half the time.
+        first = _new(Position, (row, column))
+        last = _new(Position, _end(text, row, column))
+        parts = (name, level, message, text, first, last, start, end, fix, url)
+        made.append(_new(Diagnostic, (filename, *parts)))
     return made
 
 
-def _end(text: str, row: int, column: int) -> Position:
+def _end(text: str, row: int, column: int) -> tuple[int, int]:
     if "\n" not in text:
-        return _new(Position, (row, column + len(text)))
-    return Position(row + text.count("\n"), len(text) - text.rfind("\n"))
+        return row, column + len(text)
+    return row + text.count("\n"), len(text) - text.rfind("\n")
 
 
 def _fix(content: str, text: str, start: int, end: int) -> Fix | None:

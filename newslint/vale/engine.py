@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
-from operator import itemgetter
-
-import re2
 
 from newslint.errors import RuleError, defect
-from newslint.matching.matcher import re2_options
-from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale import scopes
 from newslint.vale.buffer import Buffer
+from newslint.vale.group import Group
 from newslint.vale.kinds import Context, check_of
 from newslint.vale.sentences import split
+from newslint.vale.settle import Pass, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from newslint.vale.blocks import Block
-    from newslint.vale.kinds import Check, Verdict
+    from newslint.vale.group import Kind
+    from newslint.vale.kinds import Check
     from newslint.vale.rule import Rule
+    from newslint.vale.settle import Found
     from newslint.vale.view import View
-
-
-Found = tuple["Rule", int, int, int, int, "Verdict"]
-"""An alert in the file: its rule, its span in code points, its 1-based row and column,
-and its verdict."""
-
-
-_Ran = tuple[int, int, "Block", int, int, "Verdict"]
-"""An alert with its place in Vale's order: the place of its block, its rule, the block,
-its span there, the verdict. A plain tuple, since there are so many."""
-
-_order = itemgetter(0, 1)
 
 
 class _Work(NamedTuple):
@@ -45,25 +31,10 @@ class _Work(NamedTuple):
 
     place: int
     rule: int
-    block: Block
     check: Any
     at: int
     work: Any
-
-
-_Kind = tuple[str, str, int]
-"""What says which rules read a block: its scope, its parent's, what parts it has."""
-
-_Told = tuple[int, bytes | None]
-"""The place of a rule that a word tells of, and the other word that it needs."""
-
-
-class _Firing(NamedTuple):
-    """A rule that can find something, and in which blocks: none given, in any."""
-
-    number: int
-    rule: Rule
-    indexes: list[int] | None
+    done: Pass
 
 
 _PARTS = {"paragraph": 0, "sentence": 1, "": 2}
@@ -72,94 +43,6 @@ _PARTS = {"paragraph": 0, "sentence": 1, "": 2}
 def _place(index: int, part: str = "", number: int = 0) -> int:
     """Where a block or a part comes: paragraphs, then sentences, then the whole."""
     return (index * len(_PARTS) + _PARTS[part]) << 24 | number
-
-
-class _Group:
-    """The rules of one scope, behind one prefilter."""
-
-    def __init__(self, scope: tuple[str, ...], members: list[tuple[int, Rule]]) -> None:
-        self.scope = scope
-        self.excluded = scopes.excluded(scope)
-        asked = scopes.asked(scope)
-        # A rule reads whole blocks, or their paragraphs or sentences if it names them.
-        self.parts = tuple(sorted({"paragraph", "sentence"} & asked)) or ("",)
-        if self.parts != ("",) and any(scopes.is_whole(each) for each in scope):
-            self.parts = (*self.parts, "")
-        self._members = members
-        self._reads: dict[tuple[str, str, int, str], bool] = {}
-        by_word: dict[bytes, list[_Told]] = defaultdict(list)
-        self._by_piece: list[tuple[int, tuple[bytes, ...]]] = []
-        self._by_pattern: list[int] = []
-        self._always: dict[int, None] = {}
-        for place, (_, rule) in enumerate(members):
-            if rule.words:
-                for words in rule.words:
-                    word, _, other = words.encode().partition(b" ")
-                    by_word[word].append((place, other or None))
-            elif rule.loose:
-                self._by_pattern.append(place)
-            elif rule.pieces:
-                pieces = tuple(map(str.encode, rule.pieces))
-                self._by_piece.append((place, pieces))
-            else:
-                self._always[place] = None
-        self._by_word = {word: tuple(told) for word, told in by_word.items()}
-        others = {other for told in by_word.values() for _, other in told if other}
-        self._words = frozenset(by_word) | others
-
-    def reads(self, kind: _Kind, part: str) -> bool:
-        """Whether the scope selects blocks of a kind, or parts of them."""
-        key = *kind, part
-        known = self._reads.get(key)
-        if known is None:
-            known = self._reads[key] = self._selects(*key)
-        return known
-
-    def _selects(self, scope: str, parent: str, prose: int, part: str) -> bool:
-        if not part:
-            return scopes.matches(self.scope, scope, parent)
-        if prose < (1 if part == "sentence" else 2):
-            return False
-        return scopes.matches(self.scope, f"{part}.{scope}", scope)
-
-    def firing(self, buffer: Buffer) -> list[_Firing]:
-        """The rules that can find something, in order of their names."""
-        chosen: dict[int, list[int] | None] = dict(self._always)
-        chosen.update(self._with_words(buffer))
-        for place, pieces in self._by_piece:
-            if indexes := buffer.holding(pieces):
-                chosen[place] = indexes
-        if self._by_pattern:
-            for index in self._patterns.Match(buffer.data) or ():
-                chosen[self._by_pattern[index]] = None
-        return [
-            _Firing(*self._members[place], chosen[place]) for place in sorted(chosen)
-        ]
-
-    @cached_property
-    def _patterns(self) -> re2.Set:
-        """What the rules that no word tells of look for, in one."""
-        made = re2.Set.SearchSet(re2_options())
-        for place in self._by_pattern:
-            made.Add("|".join(f"(?:{each})" for each in self._members[place][1].loose))
-        made.Compile()
-        return made
-
-    def _with_words(self, buffer: Buffer) -> dict[int, list[int]]:
-        """For each rule that has its words here, the blocks that have them."""
-        found: dict[int, list[int]] = {}
-        if not self._by_word:
-            return found
-        by_word, known = self._by_word, self._words.intersection
-        for index, words in enumerate(buffer.words):
-            here = known(words)
-            for word in here:
-                for place, other in by_word.get(word, ()):
-                    if other is None or other in here:
-                        blocks = found.setdefault(place, [])
-                        if not blocks or blocks[-1] != index:
-                            blocks.append(index)
-        return found
 
 
 class Linter:
@@ -173,7 +56,8 @@ class Linter:
         by_scope: dict[tuple[str, ...], list[tuple[int, Rule]]] = defaultdict(list)
         for number, rule in enumerate(self.rules):
             by_scope[rule.scope].append((number, rule))
-        self._groups = [_Group(scope, members) for scope, members in by_scope.items()]
+        numbers: dict[bytes, int] = {}
+        self._groups = [Group(*each, numbers) for each in by_scope.items()]
         self.asked = frozenset().union(*(scopes.asked(scope) for scope in by_scope))
 
     def check(self, number: int) -> Check:
@@ -196,88 +80,8 @@ class Linter:
                 run.group(group, "paragraph", is_asked=False)
             for part in group.parts:
                 run.group(group, part)
-        ran = [*run.ran, *run.remembered()]
-        ran.sort(key=_order)
-        return self._settled(ran, view), run.problems
-
-    def _settled(self, ran: list[_Ran], view: View) -> list[Found]:
-        """One alert of a rule for one place, none where comments forbid, in order."""
-        starts = _line_starts(view.source)
-        original = _Original(view) if view.original else None
-        seen: set[tuple[int, int]] = set()
-        counts: dict[int, int] = defaultdict(int)
-        found: list[Found] = []
-        for _, number, block, low, high, verdict in ran:
-            rule = self.rules[number]
-            if block.offset >= 0 and high > low:
-                start, end = block.offset + low, block.offset + high
-            else:
-                start, end = place_of(block, low, high, view.source)
-            if (number, start) in seen:
-                continue
-            if (block.muted or view.regions) and _is_silenced(
-                view, block, rule, block.text[low:high], start
-            ):
-                continue
-            seen.add((number, start))
-            if rule.limit:
-                counts[number] += 1
-                if counts[number] > rule.limit:
-                    continue
-            row = bisect_right(starts, start)
-            column = start - starts[row - 1] + 1
-            if original:
-                start, end = original.offset(start), original.offset(end)
-                column = original.column(start)
-            found.append((rule, start, end, row, column, verdict))
-        found.sort(key=_start)
-        return found
-
-
-class _Original:
-    """From offsets in a text with its line ends made one to those in the file."""
-
-    def __init__(self, view: View) -> None:
-        self._source = view.original
-        # Where the text is shorter than the file from there on, and by how much.
-        self._places: list[int] = []
-        self._shifts: list[int] = []
-        shift = 0
-        for found in _SHORTENED.finditer(view.original):
-            shift += len(found[0]) - 1
-            self._places.append(found.end() - shift)
-            self._shifts.append(shift)
-
-    def offset(self, at: int) -> int:
-        """The file's offset of the text's."""
-        index = bisect_right(self._places, at) - 1
-        return at + (self._shifts[index] if index >= 0 else 0)
-
-    def column(self, offset: int) -> int:
-        """The 1-based column of a file's offset."""
-        before = self._source[:offset]
-        return offset - max(before.rfind("\n"), before.rfind("\r"))
-
-
-_SHORTENED = compiled(r"\r\n|&rsquo;")
-
-
-_start = itemgetter(1)
-
-
-def _is_silenced(view: View, block: Block, rule: Rule, match: str, at: int) -> bool:
-    """Whether a comment forbids the rule to speak here."""
-    keys = {"off", rule.name, rule.style, f"{rule.name}[{match}]"}
-    if not keys.isdisjoint(block.muted):
-        return True
-    return any(r.key in keys and r.start <= at < r.end for r in view.regions)
-
-
-def _line_starts(source: str) -> list[int]:
-    """The offset at which each line begins."""
-    at = 0
-    rest = [(at := at + len(line) + 1) for line in source.split("\n")]
-    return [0, *rest[:-1]]
+        run.remember()
+        return settled(run.passes, self.rules, view), run.problems
 
 
 def _buffer(
@@ -298,11 +102,11 @@ class _Run:
     """The rules' run over one file, scope by scope."""
 
     def __init__(self, linter: Linter, view: View) -> None:
-        self.ran: list[_Ran] = []
+        self.passes: dict[int, list[Pass]] = defaultdict(list)
         self.problems: list[RuleError] = []
         self._linter = linter
         self._blocks = view.blocks
-        self._by_kind: dict[_Kind, list[int]] = defaultdict(list)
+        self._by_kind: dict[Kind, list[int]] = defaultdict(list)
         for index, block in enumerate(view.blocks):
             self._by_kind[block.scope, block.parent, block.prose].append(index)
         self._works: list[_Work] = []
@@ -312,7 +116,7 @@ class _Run:
             tuple[str, frozenset[str], tuple[int, ...]], tuple[Buffer, list[int]]
         ] = {}
 
-    def group(self, group: _Group, part: str, *, is_asked: bool = True) -> None:
+    def group(self, group: Group, part: str, *, is_asked: bool = True) -> None:
         """Run the rules of one scope on blocks, or on their parts.
 
         Parts that no scope of theirs asks for are those of a block that has several.
@@ -339,7 +143,7 @@ class _Run:
                     RuleError(f"{rule.name}: {defect(error)}", rule.file)
                 )
 
-    def _read_by(self, group: _Group, part: str) -> list[int]:
+    def _read_by(self, group: Group, part: str) -> list[int]:
         """The blocks that a scope selects, whole or their parts."""
         found: list[int] = []
         for kind, indexes in self._by_kind.items():
@@ -351,15 +155,13 @@ class _Run:
     def _on(
         self, check: Any, number: int, buffer: Buffer, places: Sequence[int]
     ) -> None:
-        blocks = buffer.blocks
         if hasattr(check, "steps"):
+            done = Pass([], buffer.blocks, places)
             for i, work in check.steps(buffer).items():
-                self._works.append(_Work(places[i], number, blocks[i], check, i, work))
-            return
-        self.ran += [
-            (places[i], number, blocks[i], start, end, verdict)
-            for i, start, end, verdict in check.find(buffer)
-        ]
+                self._works.append(_Work(places[i], number, check, i, work, done))
+        else:
+            done = Pass(list(check.find(buffer)), buffer.blocks, places)
+        self.passes[number].append(done)
 
     def _on_parts(
         self,
@@ -404,13 +206,13 @@ class _Run:
             self._parts[index, part] = list(made)
         return self._parts[index, part]
 
-    def remembered(self) -> Iterator[_Ran]:
-        """What rules say that remember, for the whole file, what they have seen."""
+    def remember(self) -> None:
+        """Let rules speak that remember, for the whole file, what they have seen."""
         seen: set[str] = set()
         for each in sorted(self._works, key=lambda work: work[:2]):
-            for _, *rest in each.check.step(each.at, each.block.text, each.work, seen):
-                start, end, verdict = rest
-                yield each.place, each.rule, each.block, start, end, verdict
+            alerts, blocks, _ = each.done
+            text = blocks[each.at].text
+            alerts += each.check.step(each.at, text, each.work, seen)
 
 
 def _sentences(block: Block) -> Iterator[Block]:
@@ -425,49 +227,3 @@ def _paragraphs(block: Block) -> Iterator[Block]:
         if end > at:
             yield block.part(at, end, "paragraph")
         at = end
-
-
-def place_of(block: Block, start: int, end: int, source: str) -> tuple[int, int]:
-    """The span in the file of `[start, end)` of a block.
-
-    What the file does not hold letter for letter is looked for from the block on; what
-    has no text stands where its block begins.
-    """
-    if block.offset >= 0 and end > start:
-        return block.offset + start, block.offset + end
-    low, high = block.span_of(start, end)
-    if low >= 0 and (end > start or block.scope.startswith("raw")):
-        return low, high
-    if "frontmatter" in block.scope and block.start_of(0) >= 0:
-        return (block.start_of(0),) * 2
-    begin = 0
-    for _ in range(block.line):
-        begin = source.find("\n", begin) + 1
-    if end <= start:
-        return begin, begin
-    return _searched(block, (start, end), source, begin)
-
-
-def _searched(
-    block: Block, span: tuple[int, int], source: str, begin: int
-) -> tuple[int, int]:
-    """Where the file holds a match that begins or ends with what it writes otherwise.
-
-    That is between the pieces before and after the match.
-    """
-    start, end = span
-    runs, shift = block.runs, block.shift
-    before = [run for run in runs if run.at <= start + shift]
-    after = next((run for run in runs if run.at >= end + shift), None)
-    low = before[-1].source if before else begin
-    high = after.source + after.length if after else len(source)
-    text = block.text[start:end]
-    at = source.find(text, low, high)
-    if at >= 0:
-        return at, at + len(text)
-    inside = [p for p in map(block.start_of, range(start, end)) if p >= 0]
-    if inside:
-        return inside[0], inside[-1] + 1
-    if before and after:
-        return low + before[-1].length, max(low + before[-1].length, after.source)
-    return low, low

@@ -14,7 +14,7 @@ from newslint.vale.remedy import offered
 from newslint.vale.template import NONWORD, WORD, Exceptions, wrap_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from newslint.vale.buffer import Buffer
     from newslint.vale.rule import Rule
@@ -87,11 +87,11 @@ class Check:
         """The one pattern."""
         return (self._pattern,)
 
-    def find(self, buffer: Buffer) -> Iterator[Alert]:
+    def find(self, buffer: Buffer) -> list[Alert]:
         """Every match that is not excepted."""
-        blocks = buffer.blocks
+        blocks, verdicts = buffer.blocks, self._verdicts
         exceptions = None if self._exceptions.is_empty else self._exceptions
-        verdicts = self._verdicts
+        found: list[Alert] = []
         for index, start, end in self._pattern_for(buffer).hits(buffer):
             text = blocks[index].text
             observed = text[start:end]
@@ -100,7 +100,8 @@ class Check:
             verdict = verdicts.get(observed)
             if verdict is None:
                 verdict = verdicts[observed] = self._verdict(observed)
-            yield (index, start, end, verdict)
+            found.append((index, start, end, verdict))
+        return found
 
     def _verdict(self, observed: str) -> Verdict:
         rule = self._rule

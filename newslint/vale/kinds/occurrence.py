@@ -45,7 +45,7 @@ class Check:
             if not self._min and len(text) < self._max:
                 continue
             if self._is_words and index not in buffer.foreign:
-                count = len(buffer.words[index])
+                count = buffer.count_words(index)
             else:
                 count = self._pattern.count(text)
             if not (0 < self._max < count or count < self._min):

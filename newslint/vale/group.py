@@ -1,0 +1,131 @@
+"""The rules of one scope, and which of them can find something in some blocks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+import re2
+
+from newslint.matching.matcher import re2_options
+from newslint.typed import TYPE_CHECKING
+from newslint.vale import scopes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newslint.vale.buffer import Buffer
+    from newslint.vale.rule import Rule
+
+Kind = tuple[str, str, int]
+"""What says which rules read a block: its scope, its parent's, what parts it has."""
+
+Firing = tuple[int, "Rule", list[int] | None]
+"""The number of a rule that can find something, the rule, and in which blocks: None
+for any."""
+
+_Told = tuple[int, int | None]
+"""The place of a rule that a word tells of, and the other word that it needs."""
+
+
+class Group:
+    """The rules of one scope, behind one prefilter."""
+
+    def __init__(
+        self,
+        scope: tuple[str, ...],
+        members: list[tuple[int, Rule]],
+        numbers: dict[bytes, int],
+    ) -> None:
+        """Take the rules, each with its number, and number their words."""
+        self.scope = scope
+        self.excluded = scopes.excluded(scope)
+        asked = scopes.asked(scope)
+        # A rule reads whole blocks, or their paragraphs or sentences if it names them.
+        self.parts = tuple(sorted({"paragraph", "sentence"} & asked)) or ("",)
+        if self.parts != ("",) and any(scopes.is_whole(each) for each in scope):
+            self.parts = (*self.parts, "")
+        self._members = members
+        self._reads: dict[tuple[str, str, int, str], bool] = {}
+        self._numbers = numbers
+        self._by_word: dict[int, list[_Told]] = defaultdict(list)
+        self._by_piece: list[tuple[int, tuple[bytes, ...]]] = []
+        self._by_pattern: list[int] = []
+        self._always: dict[int, None] = {}
+        for place, (_, rule) in enumerate(members):
+            if rule.words:
+                self._tell(place, rule.words)
+            elif rule.loose:
+                self._by_pattern.append(place)
+            elif rule.pieces:
+                pieces = tuple(map(str.encode, rule.pieces))
+                self._by_piece.append((place, pieces))
+            else:
+                self._always[place] = None
+        others = [
+            o for told in self._by_word.values() for _, o in told if o is not None
+        ]
+        self._words = frozenset([*self._by_word, *others])
+
+    def _tell(self, place: int, words: Iterable[str]) -> None:
+        """Note the words that tell of a rule; of two both must be there."""
+        numbers = self._numbers
+        for each in words:
+            word, *other = [
+                numbers.setdefault(part, len(numbers)) for part in each.encode().split()
+            ]
+            self._by_word[word].append((place, other[0] if other else None))
+
+    def reads(self, kind: Kind, part: str) -> bool:
+        """Whether the scope selects blocks of a kind, or parts of them."""
+        key = *kind, part
+        known = self._reads.get(key)
+        if known is None:
+            known = self._reads[key] = self._selects(*key)
+        return known
+
+    def _selects(self, scope: str, parent: str, prose: int, part: str) -> bool:
+        if not part:
+            return scopes.matches(self.scope, scope, parent)
+        if prose < (1 if part == "sentence" else 2):
+            return False
+        return scopes.matches(self.scope, f"{part}.{scope}", scope)
+
+    def firing(self, buffer: Buffer) -> list[Firing]:
+        """The rules that can find something, in order of their names."""
+        chosen: dict[int, list[int] | None] = dict(self._always)
+        if self._by_word:
+            chosen |= self._with_words(buffer.words_among(self._numbers))
+        for place, pieces in self._by_piece:
+            if indexes := buffer.holding(pieces):
+                chosen[place] = indexes
+        if self._by_pattern:
+            for index in self._patterns.Match(buffer.data) or ():
+                chosen[self._by_pattern[index]] = None
+        return [(*self._members[place], chosen[place]) for place in sorted(chosen)]
+
+    @cached_property
+    def _patterns(self) -> re2.Set:
+        """What the rules that no word tells of look for, in one."""
+        made = re2.Set.SearchSet(re2_options())
+        for place in self._by_pattern:
+            made.Add("|".join(f"(?:{each})" for each in self._members[place][1].loose))
+        made.Compile()
+        return made
+
+    def _with_words(
+        self, words: Sequence[frozenset[int | None]]
+    ) -> dict[int, list[int]]:
+        """For each rule that has its words here, the blocks that may have them."""
+        every: frozenset[int | None] = frozenset().union(*words)
+        here = self._words.intersection(every)
+        asked: dict[int, list[int]] = defaultdict(list)
+        for word in here:
+            for place, other in self._by_word.get(word, ()):
+                if other is None or other in here:
+                    asked[place].append(word)
+        found: dict[int, list[int]] = {}
+        for place, wanted in asked.items():
+            lacks = frozenset(wanted).isdisjoint
+            found[place] = [i for i, each in enumerate(words) if not lacks(each)]
+        return found
