@@ -11,7 +11,6 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
 
 # How far a name or a verb is looked for beyond a mark; keeps the work linear.
 REACH = 80
@@ -50,25 +49,30 @@ def _verbs() -> frozenset[str]:
 def split(text: str) -> list[Span]:
     """The sentences of a block with this text, in its positions, without blanks."""
     sentences: list[Span] = []
-    start = 0
-    for end in (*_ends(text), len(text)):
-        sentence = _trimmed(text, start, end)
-        if sentence.start < sentence.end:
-            sentences.append(sentence)
-        start = end
+    start = _after_blanks(text, 0)
+    for stop in _stops().finditer(text):
+        if _is_plain_end(text, stop) or _is_end(text, stop):
+            sentences.append(Span(start, stop.end()))
+            start = _after_blanks(text, stop.end())
+    if start < len(text):
+        sentences.append(Span(start, len(text.rstrip())))
     return sentences
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    part = text[start:end]
-    lead = len(part) - len(part.lstrip())
-    return Span(start + lead, max(start + lead, start + len(part.rstrip())))
+def _after_blanks(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
 
 
-def _ends(text: str) -> Iterator[int]:
-    for match in _stops().finditer(text):
-        if _is_end(text, match):
-            yield match.end()
+def _is_plain_end(text: str, match: re.Match[str]) -> bool:
+    """Whether a full stop stands between a whole word and a capital, as most do."""
+    end = match.end()
+    return (
+        text[end + 1 : end + 2].isupper()
+        and match.group() == "."
+        and _ends_plain_word(text, match.start())
+    )
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
@@ -106,12 +110,17 @@ def _is_attribution(text: str) -> bool:
 
 
 def _ends_after_full_stop(text: str, stop: int, word: str, after: str) -> bool:
-    before = text[max(0, stop - 24) : stop]
-    last = before[before.rfind(" ") + 1 :]
-    if len(last) > 1 and last.isalpha() and last not in _abbreviations():
+    if _ends_plain_word(text, stop):
         return True
     found = _word_before().search(text, max(0, stop - 24), stop)
     return found is None or _ends_after_word(text, found, (word, after))
+
+
+def _ends_plain_word(text: str, stop: int) -> bool:
+    """Whether letters alone end at `stop`, which a full stop does not abbreviate."""
+    before = text[max(0, stop - 24) : stop]
+    last = before[before.rfind(" ") + 1 :]
+    return len(last) > 1 and last.isalpha() and last not in _abbreviations()
 
 
 @cache

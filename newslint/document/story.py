@@ -188,10 +188,13 @@ class Document:
         """Every sentence of every block, in reading order."""
         from newslint.document.sentences import split
 
+        starts = self._block_starts
         return tuple(
-            Span(start + block.span.start, end + block.span.start)
-            for block, sentences in zip(self.blocks, self.by_block(split), strict=True)
-            for start, end in sentences
+            [
+                Span(start + at, end + at)
+                for at, sentences in zip(starts, self.by_block(split), strict=True)
+                for start, end in sentences
+            ]
         )
 
     def sentence_at(self, offset: int) -> Span:
