@@ -7,7 +7,7 @@ from functools import cached_property
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Level, Span
-from newslint.document.words import occurrences, vocabulary_of
+from newslint.document.words import occurrences, vocabulary_in
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -90,7 +90,7 @@ class Check(Keys):
     def _words(self) -> list[tuple[str, frozenset[str]]]:
         """Every title with the words that it is made of."""
         titles = (*self.titles, *self.lofty)
-        return [(title, vocabulary_of(title)) for title in titles]
+        return [(title, vocabulary_in(title)) for title in titles]
 
     def _places(self, document: Document) -> Iterator[int]:
         """Where a title begins that is no part of a longer one, in order."""

@@ -223,9 +223,11 @@ class Document:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every distinct run of letters and digits, in lower case."""
-        from newslint.document.words import vocabulary_of
+        from newslint.document.words import vocabulary_in, vocabulary_of
 
-        return self.union(vocabulary_of)
+        if self._round is None:
+            return vocabulary_of(self.distinct_words)
+        return self.union(vocabulary_in)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -57,12 +57,17 @@ def tokens(text: str) -> list[Word]:
     return [Word(m[0], Span(*m.span())) for m in _word().finditer(text)]
 
 
-def vocabulary_of(text: str) -> frozenset[str]:
-    """Every distinct run of letters and digits of `text`, in lower case."""
-    tokens = set(text.lower().split())
-    plain = set(filter(str.isalnum, tokens))
-    rest = " ".join(tokens - plain)
+def vocabulary_of(words: AbstractSet[str]) -> frozenset[str]:
+    """Every distinct run of letters and digits in `words`, in lower case."""
+    small = set(map(str.lower, words))
+    plain = set(filter(str.isalnum, small))
+    rest = " ".join(small - plain)
     return frozenset(plain.union(_letters_and_digits().findall(rest)))
+
+
+def vocabulary_in(text: str) -> frozenset[str]:
+    """Every distinct run of letters and digits of `text`, in lower case."""
+    return vocabulary_of(distinct_words(text))
 
 
 def distinct_words(text: str) -> frozenset[str]:

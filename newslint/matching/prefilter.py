@@ -69,7 +69,7 @@ class Prefilter:
         """
         own = index_of({entry.name: entry.words for entry in entries if entry.words})
         self._names = {entry.name for entry in entries}
-        self._indexes = (*indexes, own)
+        self._indexes = [index for index in (*indexes, own) if index.names]
         self._always = {e.name for e in entries if _waits_for_nothing(e)}
         # Rules of one kind often wait for the same pattern.
         self._owners = _owners((p, e.name) for e in entries for p in e.patterns)
