@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from newslint.errors import NewslintError, RuleError, defect
 from newslint.reading import Reading
 from newslint.remedy import diagnose
@@ -11,7 +9,7 @@ from newslint.settling import settle
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from newslint.diagnostic import Diagnostic
     from newslint.document.story import Document
@@ -61,12 +59,12 @@ def lint(
     return Linted(tuple(sorted(diagnostics, key=_order)), tuple(problems))
 
 
-def _findings(rule: Rule, ruleset: Ruleset, document: Document) -> Iterator[Finding]:
+def _findings(rule: Rule, ruleset: Ruleset, document: Document) -> list[Finding]:
     """The findings of one rule that are in its scope and within its limit."""
     reading = Reading(document, rule.scope, rule.quotes)
     found = ruleset.check_of(rule).find(reading)
-    read = (finding for finding in found if reading.reads(finding.span))
-    return islice(read, rule.limit or None)
+    read = [finding for finding in found if reading.reads(finding.span)]
+    return read[: rule.limit or None]
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, int, str]:
