@@ -48,6 +48,8 @@ else:
             values = ", ".join(f"{name}={value!r}" for name, value in pairs)
             return f"{type(self).__name__}({values})"
 
+        _make = classmethod(tuple.__new__)
+
         def _asdict(self):
             """The fields by name."""
             return dict(zip(self._fields, self, strict=True))

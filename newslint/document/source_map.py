@@ -9,7 +9,7 @@ from newslint.diagnostic import Position, Span
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 class Piece(NamedTuple):
@@ -24,8 +24,10 @@ class Piece(NamedTuple):
     end: int
 
 
-def text_of(pieces: Iterable[Piece]) -> str:
+def text_of(pieces: Sequence[Piece]) -> str:
     """The text that `pieces` make together."""
+    if len(pieces) == 1:
+        return pieces[0].text
     return "".join([piece.text for piece in pieces])
 
 

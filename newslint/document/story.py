@@ -310,13 +310,14 @@ def _assemble(
     placed: list[Piece] = []
     offsets: list[int] = []
     at = 0
+    new_block, new_span = Block._make, Span._make
     for scope, pieces, text in raw_blocks:
-        span = Span(at, at + len(text))
+        span = new_span((at, at + len(text)))
         for piece in pieces:
             offsets.append(at)
             at += len(piece.text)
         placed.extend(pieces)
         texts.append(text)
-        blocks.append(Block(scope, span, scope.partition(".")[0]))
+        blocks.append(new_block((scope, span, scope.partition(".")[0])))
         at += len(BLOCK_BREAK)
     return BLOCK_BREAK.join(texts), tuple(blocks), SourceMap(placed, offsets)

@@ -31,7 +31,8 @@ class Builder:
 
     def open(self, scope: str | None) -> None:
         """End the block before; what follows has `scope`, or the one round it."""
-        self.flush()
+        if self.pieces or self._alts:
+            self.flush()
         around = self._scopes[-1]
         if scope is None or (around in ENCLOSING and scope not in {"caption", "embed"}):
             scope = around

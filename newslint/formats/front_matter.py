@@ -46,6 +46,9 @@ SCOPES = {
     **dict.fromkeys(CAPTION, "caption"),
     **dict.fromkeys(ALT, "alt"),
 }
+KEYS = frozenset(
+    (*DATE, *UPDATED, *HEADLINE, *STANDFIRST, *BYLINE, *LANGUAGE, *PLACE, *SCOPES)
+) | {"style", "newslint"}
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -67,10 +70,10 @@ def read(source: str) -> FrontMatter:
     fence = _fence().match(source, start)
     if fence is None:
         return FrontMatter(0, [], Facts())
-    closing = _closing(fence["mark"]).search(source, fence.end("line"))
+    closing = _closing(fence["mark"]).search(source, fence.end() - 1)
     if closing is None:
         return _unclosed(source, fence)
-    inner = Span(fence.end(), closing.start())
+    inner = Span(fence.end(), closing.start() + 1)
     return _read(source, inner, closing.end(), source[start])
 
 
@@ -140,10 +143,11 @@ def _sort(entries: Sequence[Entry]) -> tuple[list[RawBlock], Facts]:
     blocks = []
     for entry in entries:
         key = entry.keys[0].lower() if entry.keys else ""
-        if not entry.quote and text_of(entry.pieces) in NOTHING:
+        if key not in KEYS or (not entry.quote and text_of(entry.pieces) in NOTHING):
             continue
-        by_key.setdefault(key, []).append(entry)
-        if len(entry.keys) == 1 and key in SCOPES and len(by_key[key]) == 1:
+        alike = by_key.setdefault(key, [])
+        alike.append(entry)
+        if len(entry.keys) == 1 and key in SCOPES and len(alike) == 1:
             block = block_of(SCOPES[key], _without_markup(entry.pieces))
             if block:
                 blocks.append(block)
@@ -204,7 +208,7 @@ def _suppressed(by_key: dict[str, list[Entry]]) -> tuple[Value, ...]:
 def _without_markup(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces of a value as a page shows it: without tags, stars and targets."""
     text = text_of(pieces)
-    if not any(mark in text for mark in ("<", "**", "](", "&")):
+    if not ("<" in text or "&" in text or "**" in text or "](" in text):
         return pieces
     if any("<" in piece.text for piece in pieces):
         run = Run(pieces)
@@ -241,7 +245,7 @@ def _link() -> re.Pattern[str]:
 def _fence() -> re.Pattern[str]:
     """An opening fence, and below it a line that gives a key its value."""
     return compiled(
-        r"(?P<mark>---|\+\+\+)[ \t]*(?P<line>\r\n?|\n)"
+        r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n?|\n)"
         r"(?=(?:\s|#[^\r\n]*)*+(?:[\w\"'?{&!<][^\r\n:=]*[:=]|---|\+\+\+))"
     )
 
@@ -249,7 +253,8 @@ def _fence() -> re.Pattern[str]:
 @cache
 def _closing(mark: str) -> re.Pattern[str]:
     fence = r"\+\+\+" if mark == "+++" else r"(?:---|\.\.\.)"
-    return compiled(rf"(?<=[\r\n]){fence}[ \t]*(?:\r\n?|\n|\Z)")
+    # The line end before it is what `re` looks fast for.
+    return compiled(rf"[\r\n]{fence}[ \t]*(?:\r\n?|\n|\Z)")
 
 
 @cache

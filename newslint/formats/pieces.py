@@ -58,6 +58,9 @@ class Run:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the source that `text[start:end]` was read from."""
+        if len(self.pieces) == 1:
+            [piece] = self.pieces
+            return Span(_place(piece, start)[0], _place(piece, end)[1])
         first = bisect_right(self._offsets, start) - 1
         last = bisect_right(self._offsets, end - 1) - 1
         return Span(
@@ -101,8 +104,10 @@ def block_of(scope: str, pieces: Sequence[Piece]) -> RawBlock | None:
     return RawBlock(scope, pieces, text)
 
 
-def trim(pieces: Sequence[Piece]) -> list[Piece]:
+def trim(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces without blanks at either end."""
+    if pieces and not (pieces[0].text[:1].isspace() or pieces[-1].text[-1:].isspace()):
+        return pieces
     first, last = 0, len(pieces)
     while first < last and not pieces[first].text.strip():
         first += 1

@@ -5,12 +5,14 @@ What is hidden keeps its length, so that every offset stays what it was.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from newslint.document.source_map import MASK
 from newslint.patterns import compiled
-from newslint.typed import NamedTuple
+from newslint.typed import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 # What stands between one of these and its end is not prose.
 SKIPPED_PAIRS = frozenset(
@@ -18,7 +20,8 @@ SKIPPED_PAIRS = frozenset(
     | {"chart", "graphviz", "css", "javascript", "schema", "stylesheet"}
 )
 CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "$$": "$$"}
-MARKS = ("{{", "{%", "{:", "$$")
+# So many blanks beside a tag are as good as the end of its line.
+FAR = 200
 
 
 class Hidden(NamedTuple):
@@ -42,9 +45,10 @@ def mask(source: str, start: int) -> Masked:
     The source up to `start` is left alone. On lines of its own such code becomes
     blank; within a line it becomes letters.
     """
-    if not any(mark in source for mark in MARKS):
+    tags = _tags(source, start)
+    if not tags:
         return Masked(source, [])
-    return blot(source, _with_pairs_joined(source, _tags(source, start)))
+    return blot(source, _with_pairs_joined(source, tags))
 
 
 def blot(source: str, found: list[Hidden]) -> Masked:
@@ -54,68 +58,91 @@ def blot(source: str, found: list[Hidden]) -> Masked:
     at = 0
     for each in found:
         start, end, seen = each
-        alone = _stands_alone(source, start, end)
         parts.append(source[at:start])
-        if alone:
+        if _stands_alone(source, start, end):
             parts.append(_in_line().sub(_blank, source[start:end]))
+            each = Hidden(start, end, "")  # noqa: PLW2901 - nothing is seen of it
         else:
             # Attribute lists follow closing marks, beside which a letter would
             # keep an underscore from closing.
             parts.append(("x" if seen else ".") * (end - start))
-        hidden.append(each._replace(text="") if alone else each)
+        hidden.append(each)
         at = end
     parts.append(source[at:])
     return Masked("".join(parts), hidden)
 
 
 def _stands_alone(source: str, start: int, end: int) -> bool:
-    before = source[:start] if start < 200 else source[start - 200 : start]  # noqa: PLR2004
-    line = re.split(r"[\r\n]", before)[-1]
-    after = re.match(r"[ \t]*(?:[\r\n]|\Z)", source[end : end + 200])
-    return not line.strip() and after is not None
+    floor = max(0, start - FAR)
+    line_ends = (source.rfind(mark, floor, start) + 1 for mark in "\r\n")
+    before = source[max(floor, *line_ends) : start]
+    return not before.strip() and _line_end().match(source, end, end + FAR) is not None
 
 
 def _tags(source: str, begin: int) -> list[Hidden]:
     """Every complete tag; a blank line ends what is not closed by then."""
     found: list[Hidden] = []
-    opener, start = "", 0
-    for match in _delimiter().finditer(source, begin):
-        mark = match.group()
+    opener, start, at = "", 0, begin
+    places = {"{": -1, "$": -1}
+    while match := (
+        _delimiter().search(source, at) if opener else _first_tag(source, at, places)
+    ):
+        mark, at = match.group(), match.end()
         if opener and mark == CLOSERS[opener]:
-            if not _blank_line().search(source, start, match.end()):
-                found.append(Hidden(start, match.end(), MASK))
-                opener = ""
-                continue
             opener = ""
+            if not _blank_line().search(source, start, at):
+                found.append(Hidden(start, at, MASK))
+                continue
         if mark in CLOSERS:
             opener, start = mark, match.start()
         elif mark.startswith("{:"):
-            found.append(Hidden(match.start(), match.end(), ""))
+            found.append(Hidden(match.start(), at, ""))
     return found
+
+
+def _first_tag(source: str, at: int, places: dict[str, int]) -> re.Match[str] | None:
+    """The delimiter that opens the first tag from `at` on.
+
+    `places` has where each mark was found last; no stretch is searched twice. A mark
+    of one letter is found many times as fast as a pattern.
+    """
+    while True:
+        for mark, place in places.items():
+            if place < at:
+                found = source.find(mark, at)
+                places[mark] = found if found >= 0 else len(source)
+        at = min(places.values())
+        if at == len(source):
+            return None
+        if match := _delimiter().match(source, at):
+            return match
+        at += 1
 
 
 def _with_pairs_joined(source: str, tags: list[Hidden]) -> list[Hidden]:
     """The tags with a skipped pair and all within it as one."""
     joined: list[Hidden] = []
-    closing = _closings(source, tags)
+    names = [_name(source, tag) for tag in tags]
+    closing = _closings(tags, names)
     until = -1
-    for tag in tags:
+    for tag, name in zip(tags, names, strict=True):
         if tag.start < until:
             continue
-        name = _name(source, tag)
-        end = closing.get(name, []) if name in SKIPPED_PAIRS else []
-        while end and end[-1] <= tag.end:
-            end.pop()
-        until = end[-1] if end else tag.end
-        joined.append(tag._replace(end=until))
+        until = tag.end
+        ends = closing.get(name, [])
+        while ends and ends[-1] <= tag.end:
+            ends.pop()
+        if ends:
+            until = ends[-1]
+            tag = tag._replace(end=until)  # noqa: PLW2901 - with all within it
+        joined.append(tag)
     return joined
 
 
-def _closings(source: str, tags: list[Hidden]) -> dict[str, list[int]]:
+def _closings(tags: list[Hidden], names: list[str]) -> dict[str, list[int]]:
     """For each skipped pair's name, where its closing tags end, the first one last."""
     ends: dict[str, list[int]] = {}
-    for tag in reversed(tags):
-        name = _name(source, tag)
+    for tag, name in zip(reversed(tags), reversed(names), strict=True):
         bare = name.removeprefix("/").removeprefix("end")
         if bare != name and bare in SKIPPED_PAIRS:
             ends.setdefault(bare, []).append(tag.end)
@@ -136,6 +163,11 @@ def _delimiter() -> re.Pattern[str]:
 @cache
 def _blank_line() -> re.Pattern[str]:
     return compiled(r"(?:\n|\r\n?)[ \t]*(?=[\r\n])")
+
+
+@cache
+def _line_end() -> re.Pattern[str]:
+    return compiled(r"[ \t]*(?:[\r\n]|\Z)")
 
 
 @cache

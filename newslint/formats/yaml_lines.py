@@ -18,61 +18,66 @@ if TYPE_CHECKING:
     import re
 
 
+# At the head of a line they end the document, within quotation marks too.
+FENCES = ("---", "...")
+
+
 def read_lines(source: str, start: int, end: int) -> list[Entry] | None:
     """The entries of `source[start:end]`, or nothing where a line is not plain."""
     entries: list[Entry] = []
     open_key, nested = "", ""
-    at = start
-    while at < end:
-        match = _line().match(source, at, end)
-        if match is None:
+    while start < end:
+        line = _line().match(source, start, end)
+        if line is None:
             return None
-        at = match.end()
-        lead, mark, key, value = match.groups()
+        start = line.end()
+        lead, mark, key, value = line.groups()
         if mark is None:
             continue
-        if value and not _is_plain(value):
-            return None
         if key and not lead:
             open_key, nested = ("" if value else key), ""
-            entries.extend(_entries((key,), source, match))
-            continue
-        # Below a key without a value: items, or keys with values, indented alike.
-        shape = f"{lead}key" if key else f"{lead}item"
-        if not open_key or nested not in {"", shape} or not value:
-            return None
-        nested = shape
-        keys = (open_key, key) if key else (open_key,)
-        entries.extend(_entries(keys, source, match))
+            keys: tuple[str, ...] = (key,)
+        else:
+            # Below a key without a value: items, or keys with values, indented alike.
+            shape = f"{lead}key" if key else f"{lead}item"
+            if not open_key or nested not in {"", shape} or not value:
+                return None
+            nested = shape
+            keys = (open_key, key) if key else (open_key,)
+        if value:
+            if not _is_plain(value):
+                return None
+            entries.extend(_entries(keys, source, *line.span("value")))
     return entries
 
 
 def _is_plain(value: str) -> bool:
+    if value[0] in "\"'":
+        lines = value.replace("\r", "\n").split("\n")
+        return all(each.isprintable() and each[:3] not in FENCES for each in lines)
     if not value.isprintable():
         return False
-    if value[0] in "\"'[":
-        return True
-    return ": " not in value and " #" not in value and value[-1] != ":"
+    return value[0] == "[" or not (": " in value or " #" in value or value[-1] == ":")
 
 
-def _entries(keys: tuple[str, ...], source: str, match: re.Match[str]) -> list[Entry]:
-    start, end = match.span("value")
-    if start == end:
-        return []
-    if source[start] == "[":
-        items = _item().finditer(source, start + 1, end - 1)
-        return [_entry(keys, source, *item.span()) for item in items]
-    return [_entry(keys, source, start, end)]
+def _entries(keys: tuple[str, ...], source: str, start: int, end: int) -> list[Entry]:
+    if source[start] != "[":
+        return [_entry(keys, source, start, end)]
+    items = _item().finditer(source, start + 1, end - 1)
+    return [_entry(keys, source, *item.span()) for item in items]
 
 
 def _entry(keys: tuple[str, ...], source: str, start: int, end: int) -> Entry:
-    """A scalar of one line, without an escape, so its letters stand as written."""
     span = Span(start, end)
-    quote = source[start] if source[start] in "\"'" else None
-    if quote:
-        start, end = start + 1, end - 1
-    pieces = [Piece(source[start:end], start, end)] if start < end else []
-    return Entry(keys, pieces, span, quote)
+    mark = source[start]
+    if mark not in "\"'":
+        return Entry(keys, [Piece(source[start:end], start, end)], span, None)
+    text = source[start + 1 : end - 1]
+    if "\n" in text or "\r" in text:
+        from newslint.formats.yaml_scalars import read_scalar
+
+        return Entry(keys, read_scalar(source, start, end, mark), span, mark)
+    return Entry(keys, [Piece(text, start + 1, end - 1)] if text else [], span, mark)
 
 
 @cache
@@ -82,10 +87,17 @@ def _item() -> re.Pattern[str]:
 
 @cache
 def _line() -> re.Pattern[str]:
-    """A key or an item with its value, a comment, or a blank line, and its end."""
+    """A line with its end: a key or an item with its value, a comment, or blank.
+
+    What stands between quotation marks may go on over lines.
+    """
     item = r"\w[\w .&/()]*"
+    value = (
+        r"\"[^\"\\]*\"|'[^']*'|"
+        rf"\[(?:{item}(?:, *{item})*)?\]"
+        r"|[\w(/.$£€“‘+](?:[^\t\r\n]*[^\t\r\n ])?"
+    )
     return compiled(
-        r"(?P<lead> *)(?:(?P<mark>(?P<key>[A-Za-z_][\w-]*):|-(?= ))(?: +(?P<value>"
-        rf"\"[^\"\\\r\n]*\"|'[^'\r\n]*'|\[(?:{item}(?:, *{item})*)?\]"
-        r"|[\w(/.$£€“‘+](?:[^\t\r\n]*[^\t\r\n ])?))? *|#[^\r\n]*)?(?:[\r\n]+|\Z)"
+        r"(?P<lead> *)(?:(?P<mark>(?P<key>[A-Za-z_][\w-]*):|-(?= ))"
+        rf"(?: +(?P<value>{value}))? *|#[^\r\n]*)?(?:[\r\n]+|\Z)"
     )
