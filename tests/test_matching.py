@@ -188,10 +188,10 @@ def test_an_index_names_rules_by_their_words() -> None:
         for name in ("p.a", "p.b", "p.c")
     ]
     waited = {
-        "p.a": ["line"],
-        "p.b": ["teh:start,end"],
+        "p.a": ["line", "tow:the:_tow_the_end_"],
+        "p.b": ["teh:start,end", "tow:line:_tow_the_line_"],
         "other.rule": ["line"],
-        "p.c": ["abc", "teh:start"],
+        "p.c": ["abc", "teh:start", "tow:end:_tow_the_end_,_line_the_end_"],
     }
     index = index_of(waited)
     document = story("Tow the LINE, teh end.")

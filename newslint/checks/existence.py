@@ -81,9 +81,11 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the tokens that have such words find nothing."""
-        from newslint.matching.telling import waits_of
+        from newslint.matching.waiting import waits_of
 
-        return tuple(sorted(set().union(*map(waits_of, self._needs.values()))))
+        bounded = not self.nonword
+        waits = (waits_of(n, t, bounded=bounded) for t, n in self._needs.items())
+        return tuple(sorted(set().union(*waits)))
 
     def patterns(self) -> tuple[str, ...]:
         """The tokens that `words` does not answer for, as one pattern."""

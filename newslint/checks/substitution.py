@@ -77,9 +77,10 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the keys that have such words find nothing."""
-        from newslint.matching.telling import waits_of
+        from newslint.matching.waiting import waits_of
 
-        of_others = map(waits_of, self._others.values())
+        bounded = not self.nonword
+        of_others = (waits_of(n, k, bounded=bounded) for k, n in self._others.items())
         small = self.swap.keys() - self._others.keys()
         return tuple(sorted(small.union(*of_others)))
 

@@ -5,36 +5,78 @@ from __future__ import annotations
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 
 class Index(NamedTuple):
     """Rules by the words that they wait for, each rule as its place among `names`.
 
     `one` has the words that one rule waits for and that are enough for it. `some` has
-    the others: `17 40:order,orders` wakes rule 17, and rule 40 if one of the other
-    words stands in the text too.
+    the others: `17 40:order,orders 41:line:_tow_the_line_` wakes rule 17, rule 40 if
+    one of the other words stands in the text too, and rule 41 if “line” does, and “tow
+    the line” in this sequence.
     """
 
     names: tuple[str, ...]
     one: Mapping[str, int]
     some: Mapping[str, str]
 
-    def waiting(self, vocabulary: frozenset[str]) -> Iterator[str]:
-        """The names of the rules that a text of these words wakes, some twice."""
-        for word in self.one.keys() & vocabulary:
-            yield self.names[self.one[word]]
+    def woken(
+        self, among: AbstractSet[str], vocabulary: frozenset[str], words: str | None
+    ) -> set[str]:
+        """The names of those `among` the rules that a text of these words wakes.
+
+        `words` are the text's as `running` has them; without, any may follow another.
+        """
+        woken = {self.names[self.one[word]] for word in self.one.keys() & vocabulary}
+        woken &= among
         for word in self.some.keys() & vocabulary:
             for wait in self.some[word].split(" "):
-                place, _, others = wait.partition(":")
-                if not others or not vocabulary.isdisjoint(others.split(",")):
-                    yield self.names[int(place)]
+                place, _, rest = wait.partition(":")
+                name = self.names[int(place)]
+                if name in woken or name not in among:
+                    continue
+                if not rest or _is_met(rest, vocabulary, words):
+                    woken.add(name)
+        return woken
+
+
+def _is_met(waits: str, vocabulary: frozenset[str], words: str | None) -> bool:
+    """Whether one of the other words is there, and one of the sequences of words."""
+    others, _, sequences = waits.partition(":")
+    if vocabulary.isdisjoint(others.split(",")):
+        return False
+    if not sequences or words is None:
+        return True
+    # Looking for a sequence takes longer than looking up its words, all but those at
+    # its ends that may go on.
+    return any(
+        vocabulary.issuperset(sequence.split("_")[1:-1]) and sequence in words
+        for sequence in sequences.split(",")
+    )
+
+
+def running(text: bytes) -> str:
+    """The words of `text` as they follow each other: `_tow_the_line_`.
+
+    They are of small letters of ASCII and digits; whatever else is between them, other
+    letters too, is one `_`, as are the ends.
+    """
+    words = b"_".join(text.translate(_WORDS).split())
+    return f"_{words.decode('ascii')}_"
+
+
+_WORDS = bytes(
+    ord(c.lower() if c.isascii() and c.isalnum() else " ") for c in map(chr, range(256))
+)
 
 
 def index_of(waits: Mapping[str, Iterable[str]]) -> Index:
     """The index of rules that wait for these words, by their names.
 
-    A wait is `word`, or `word:other,another` where one of the others is needed too.
+    A wait is `word`, or `word:other,another` where one of the others is needed too, or
+    `word:other:_other_word_` where a sequence is, as `running` has it.
     """
     places: dict[str, set[str]] = {}
     for place, waited in enumerate(waits.values()):

@@ -8,7 +8,7 @@ from functools import cached_property
 import re2
 
 from newslint import patterns
-from newslint.matching.index import index_of
+from newslint.matching.index import index_of, running
 from newslint.matching.matcher import re2_options
 from newslint.typed import TYPE_CHECKING
 
@@ -77,11 +77,12 @@ class Prefilter:
 
     def firing(self, document: Document) -> set[str]:
         """The names of the rules that can find something."""
-        firing: set[str] = set()
+        firing = set(self._always)
+        # The words of a text that is read again are known of each block alone.
+        again = document.is_read_again
+        words = None if again else running(document.data)
         for index in self._indexes:
-            firing.update(index.waiting(document.vocabulary))
-        firing &= self._names
-        firing |= self._always
+            firing |= index.woken(self._names, document.vocabulary, words)
         return firing | self._matching(document, firing)
 
     def _matching(self, document: Document, firing: set[str]) -> frozenset[str]:

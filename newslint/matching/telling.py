@@ -29,11 +29,9 @@ if TYPE_CHECKING:
 _MOST = 200
 # Shorter words stand in nearly every story.
 _TELLING = 4
-# Of so many others nearly every story has one.
-_MANY = 12
 # Where a word begins or ends: no character of a text, and no part of a word.
-_EDGE = "\0"
-_BLANK = frozenset(" ")
+EDGE = "\0"
+BLANK = frozenset(" ")
 _NOTHING = frozenset([""])
 
 
@@ -43,31 +41,22 @@ def clauses_of(pattern: str, *, bounded: bool) -> tuple[Clause, ...]:
     `bounded`: the pattern stands between word boundaries. Words are runs of letters
     and digits. Nothing for a pattern that is too free, or none of Python's.
     """
+    found = set(_in_sequence(nodes_of(pattern), left=bounded, right=bounded))
+    return tuple(sorted(found, key=_dullness))
+
+
+def nodes_of(pattern: str) -> list[Any]:
+    """The parts of a pattern as Python's parser has them; none of what it refuses."""
     written = pattern.replace(r"\z", r"\Z").replace("(?m)", "").replace("(?i)", "")
     try:
-        parsed = _parser.parse(written)
+        return list(_parser.parse(written))
     except (re.error, OverflowError, RecursionError):
-        return ()
-    found = set(_in_sequence(list(parsed), left=bounded, right=bounded))
-    return tuple(sorted(found, key=_dullness))
+        return []
 
 
 def need_of(pattern: str, *, bounded: bool = False) -> str:
     """The clauses of `pattern` as `newslint.matching.needs` reads them."""
     return " ".join(",".join(sorted(c)) for c in clauses_of(pattern, bounded=bounded))
-
-
-def waits_of(need: str) -> frozenset[str]:
-    """What an index has of a need whose first words are telling.
-
-    `word`, or `word:other,another` where a text with that word must have one of the
-    others too; see `newslint.matching.index`.
-    """
-    _, _, rest = need.partition(" ")
-    others = rest.partition(" ")[0]
-    if not others or others.count(",") >= _MANY:
-        return telling_words(need)
-    return frozenset(f"{word}:{others}" for word in telling_words(need))
 
 
 def telling_words(need: str) -> frozenset[str]:
@@ -91,26 +80,26 @@ def _in_sequence(nodes: Sequence[Any], *, left: bool, right: bool) -> Iterator[C
 
     `left` and `right` say whether a word begins before them and ends after them.
     """
-    run: list[frozenset[str]] = [frozenset([_EDGE])] if left else []
+    run: list[frozenset[str]] = [frozenset([EDGE])] if left else []
     for index, node in enumerate(nodes):
-        strings = _strings(node)
+        strings = strings_of(node)
         if strings is not None:
             run.append(strings)
-            if strings != _BLANK:
+            if strings != BLANK:
                 continue
         yield from _in_run(run)
-        run = [_BLANK] if strings is not None else []
+        run = [BLANK] if strings is not None else []
         if strings is None:
             after = nodes[index + 1 :]
             ends = _is_edge(after[0]) if after else right
             begins = left if not index else _is_edge(nodes[index - 1])
             yield from _in_node(node, left=begins, right=ends)
-    yield from _in_run([*run, frozenset([_EDGE])] if right else run)
+    yield from _in_run([*run, frozenset([EDGE])] if right else run)
 
 
 def _in_run(run: Sequence[frozenset[str]]) -> Iterator[Clause]:
     """The clauses of strings that follow each other: of each its two longest words."""
-    words = [_whole_words(string) for string in _joined(run) or ()]
+    words = [_whole_words(string) for string in joined(run) or ()]
     for rank in range(min(map(len, words), default=0)):
         yield frozenset(found[rank] for found in words)
 
@@ -139,7 +128,7 @@ def _in_node(node: Any, *, left: bool, right: bool) -> Iterator[Clause]:  # noqa
 _REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
 
 
-def _strings(node: Any) -> Strings:  # noqa: ANN401 - as above
+def strings_of(node: Any) -> Strings:  # noqa: ANN401 - as above
     """All that a node can match, in small letters, a run of blanks as one blank."""
     kind, value = node
     written = _WRITTEN_OUT.get(kind)
@@ -151,11 +140,11 @@ def _of_branch(value: tuple[Any, Sequence[Sequence[Any]]]) -> Strings:
 
 
 def _of_sequence(nodes: Iterable[Any]) -> Strings:
-    return _joined([_strings(each) for each in nodes])
+    return joined([strings_of(each) for each in nodes])
 
 
 def _of_place(place: Any) -> Strings:  # noqa: ANN401 - as above
-    return _NOTHING if place is sre.AT_NON_BOUNDARY else frozenset([_EDGE])
+    return _NOTHING if place is sre.AT_NON_BOUNDARY else frozenset([EDGE])
 
 
 def _character(code: int) -> Strings:
@@ -177,7 +166,7 @@ def _member(member: tuple[Any, Any]) -> Strings:
         low, high = value
         return _united(map(_character, range(low, min(high, low + _MOST) + 1)))
     if kind is sre.CATEGORY and value is sre.CATEGORY_SPACE:
-        return _BLANK
+        return BLANK
     return None
 
 
@@ -190,7 +179,7 @@ def _repeated(repeat: tuple[int, int, Iterable[Any]]) -> Strings:
         return once if least else once | {""}
     if most > 2:  # noqa: PLR2004 - once or twice can be written out
         return None
-    return _united(_joined([once] * times) for times in range(least, most + 1))
+    return _united(joined([once] * times) for times in range(least, most + 1))
 
 
 def _united(parts: Iterable[Strings]) -> Strings:
@@ -202,7 +191,8 @@ def _united(parts: Iterable[Strings]) -> Strings:
     return frozenset(whole)
 
 
-def _joined(parts: Sequence[Strings]) -> Strings:
+def joined(parts: Sequence[Strings]) -> Strings:
+    """All that parts which follow each other can match; nothing if that is too much."""
     size = 1
     for part in parts:
         if part is None:
@@ -216,7 +206,7 @@ def _joined(parts: Sequence[Strings]) -> Strings:
 
 def _is_edge(node: Any) -> bool:  # noqa: ANN401 - as above
     """Whether a word ends before, and begins after, whatever the node matches."""
-    strings = _strings(node)
+    strings = strings_of(node)
     return strings is not None and all(
         string and not _of_word(string[0]) and not _of_word(string[-1])
         for string in strings

@@ -80,12 +80,13 @@ class Rule(NamedTuple):
         A pattern that no engine takes is a RuleError.
         """
         from newslint.matching.narrowing import narrowed, shared
-        from newslint.matching.telling import need_of, waits_of
+        from newslint.matching.telling import need_of
+        from newslint.matching.waiting import waits_of
 
         check = build_check(self.extends, self.options)
         words, patterns = set(_called(check, "words") or ()), []
         for pattern in check.patterns():
-            waits = waits_of(need_of(pattern))
+            waits = waits_of(need_of(pattern), pattern)
             words |= waits
             if not waits:
                 patterns.append(shared(narrowed(pattern)))
