@@ -15,9 +15,11 @@ from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from newslint.reading import Reading
+
+    Formula = Callable[[Mapping[str, float]], float]
 
 
 class Check(Keys):
@@ -42,10 +44,10 @@ class Check(Keys):
             yield Finding(Span(start, start + sum(map(len, word))), (f"{value:.2f}",))
 
 
-def evaluate(expression: str, variables: dict[str, float]) -> float:
+def evaluate(expression: str, variables: Mapping[str, float]) -> float:
     """The value of one arithmetic expression; anything else is a RuleError."""
     try:
-        return float(_value(_parsed(expression), variables))
+        return float(_formula(expression)(variables))
     except (
         SyntaxError,
         KeyError,
@@ -60,8 +62,10 @@ def evaluate(expression: str, variables: dict[str, float]) -> float:
 
 
 @lru_cache(maxsize=128)
-def _parsed(expression: str) -> ast.expr:
-    return ast.parse(expression.replace("heading.h", "heading_h"), mode="eval").body
+def _formula(expression: str) -> Formula:
+    """What gives the expression its value, by its variables."""
+    tree = ast.parse(expression.replace("heading.h", "heading_h"), mode="eval")
+    return _value(tree.body)
 
 
 def _quotient(left: float, right: float) -> float:
@@ -86,20 +90,22 @@ _OPERATORS: dict[type, Callable[[float, float], float]] = {
 }
 
 
-def _value(node: ast.expr, variables: dict[str, float]) -> float:
+def _value(node: ast.expr) -> Formula:
     match node:
         case ast.Constant(value=int() | float() as number):
-            return number
+            return lambda _: number
         case ast.Name(id=name):
-            return variables[name]
+            return operator.itemgetter(name)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value(operand, variables)
+            inner = _value(operand)
+            return lambda variables: -inner(variables)
         case ast.Call(func=func, args=arguments):
-            return _function(func)(*(_value(a, variables) for a in arguments))
-    return _pair(node, variables)
+            function, given = _function(func), [_value(a) for a in arguments]
+            return lambda variables: function(*[value(variables) for value in given])
+    return _pair(node)
 
 
-def _pair(node: ast.expr, variables: dict[str, float]) -> float:
+def _pair(node: ast.expr) -> Formula:
     match node:
         case ast.BinOp(left=left, op=op, right=right):
             pass
@@ -107,7 +113,8 @@ def _pair(node: ast.expr, variables: dict[str, float]) -> float:
             pass
         case _:
             raise ValueError(f"{ast.unparse(node)} is not arithmetic")
-    return _OPERATORS[type(op)](_value(left, variables), _value(right, variables))
+    function, first, second = _OPERATORS[type(op)], _value(left), _value(right)
+    return lambda variables: function(first(variables), second(variables))
 
 
 def _function(func: ast.expr) -> Callable[..., float]:

@@ -14,12 +14,11 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Iterable
     from typing import Any
 
 _MARKED = compiled(r"[.!?。！？]\S*")
 _WORD = compiled(r"\s*(\S*)")
-_MARKS = frozenset(".!?。！？")
 _ENDS = (
     '."', ".)", ".’", ".”",
     "?", '?"', "?'", "?)", "?’", "?”",
@@ -80,10 +79,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_Marked = tuple[str, int, str | None]
+"""A word with a mark in it, where it ends, and the word after it, which has no mark;
+None where that has one, or where there is none."""
+
+
 class _Token:
     __slots__ = ("breaks", "end", "short", "text")
 
-    def __init__(self, text: str, end: int) -> None:
+    def __init__(self, text: str, end: int = 0) -> None:
         self.text = text
         self.end = end
         self.breaks = False
@@ -122,10 +126,9 @@ def split(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for end in (*_breaks(text), len(text)):
-        part = text[start:end]
-        lead = len(part) - len(part.lstrip())
-        if lead < len(part):
-            spans.append((start + lead, start + len(part.rstrip())))
+        rest = text[start:end].lstrip()
+        if rest:
+            spans.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
         start = end
     return spans
 
@@ -137,9 +140,22 @@ def is_one_sentence(text: str) -> bool:
 
 
 def _breaks(text: str) -> list[int]:
-    if _MARKS.isdisjoint(text):
-        return []
-    tokens = _tokens(text)
+    """Where sentences end, but for the last."""
+    marked = _marked(text)
+    if any(following is None for _, _, following in marked[:-1]):
+        return _chained(marked)
+    return [end for word, end, following in marked if _ends(word, following)]
+
+
+def _chained(marked: Iterable[_Marked]) -> list[int]:
+    """Which words end a sentence where one with a mark follows another."""
+    tokens: list[_Token] = []
+    for word, end, following in marked:
+        token = _Token(word, end)
+        _by_type(token)
+        tokens.append(token)
+        if following is not None:
+            tokens.append(_Token(following))
     for one, two in pairwise(tokens):
         _by_pair(one, two)
     for one, two in pairwise(tokens):
@@ -147,45 +163,64 @@ def _breaks(text: str) -> list[int]:
     return [token.end for token in tokens if token.breaks]
 
 
-def _tokens(text: str) -> list[_Token]:
-    """The words with a mark in them, judged by themselves, and the word after each."""
-    tokens: list[_Token] = []
-    size, last = len(text), 0
+def _ends(word: str, following: str | None) -> bool:
+    """Whether a word with a mark ends a sentence, if the one after it has none."""
+    stem = word[:-1].lower()
+    if word[-1] == "." and stem.isalpha() and len(stem) > 1 and following is not None:
+        # Nearly every sentence ends so.
+        model = _model()
+        if (
+            stem not in model.abbreviations
+            and (stem, _kind(following)) not in model.collocations
+        ):
+            return True
+    return _judged(word, following)
+
+
+@lru_cache(maxsize=4096)
+def _judged(word: str, following: str | None) -> bool:
+    one = _Token(word)
+    _by_type(one)
+    if following is not None:
+        two = _Token(following)
+        _by_pair(one, two)
+        _amend(one, two)
+    return one.breaks
+
+
+def _marked(text: str) -> list[_Marked]:
+    """The words with a mark in them, where each ends, and the word after it."""
+    found: list[_Marked] = []
+    size, last, word = len(text), 0, ""
     # Vale's library looks at bytes there, and misses a word that ends beyond ASCII.
-    limit = size if text[-1].isascii() else text.rfind(" ") + 1
-    following = _WORD.match
-    for found in _MARKED.finditer(text):
-        start, end = found.span()
+    limit = size if text[-1:].isascii() else text.rfind(" ") + 1
+    for match in _MARKED.finditer(text):
+        start, end = match.span()
         if start > last and not text[start - 1].isspace():
             start -= len(text[last:start].rsplit(None, 1)[-1])
         if end > limit:
             break
-        if start > last:
-            tokens += _next(text, following, last, start, size) if last else []
-        marked = _Token(text[start:end], size if end == size - 1 else end)
-        _by_type(marked)
-        tokens.append(marked)
-        last = end
-    if last:
-        tokens += _next(text, following, last, limit + 1, size)
-    return tokens
+        if word:
+            following = _next(text, last, start) if start > last else None
+            found.append((word, _end(last, size), following))
+        word, last = text[start:end], end
+    if word:
+        found.append((word, _end(last, size), _next(text, last, limit + 1)))
+    return found
 
 
-def _next(
-    text: str,
-    following: Callable[[str, int], re.Match[str] | None],
-    at: int,
-    limit: int,
-    size: int,
-) -> list[_Token]:
+def _end(at: int, size: int) -> int:
+    return size if at == size - 1 else at
+
+
+def _next(text: str, at: int, limit: int) -> str | None:
     """The word after a marked one, if it comes before `limit`."""
-    found = following(text, at)
+    found = _WORD.match(text, at)
     if found is None or found.end() > limit or not found[1]:
-        return []
-    end = found.end()
-    if end == size and not text[-1].isascii():
-        return []
-    return [_Token(found[1], size if end == size - 1 else end)]
+        return None
+    if found.end() == len(text) and not text[-1].isascii():
+        return None
+    return found[1]
 
 
 def _by_type(token: _Token) -> None:
