@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, lru_cache
-from itertools import islice
-from operator import eq
+from itertools import accumulate, islice
+from operator import eq, sub
 
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -52,6 +52,7 @@ def _is_letter(character: str) -> bool:
     return category(character) in _LETTERS or character in _JOINERS
 
 
+@lru_cache(maxsize=256)
 def has_foreign_letters(text: str) -> bool:
     r"""Whether `\b` takes anything outside ASCII for a letter."""
     return any(map(_is_letter, _SUSPECT.findall(text)))
@@ -86,14 +87,11 @@ class Buffer:
         self._texts = [block.text for block in blocks] if texts is None else texts
         self._bytes = [text.encode() for text in self._texts]
         self.data = SEPARATOR.join(self._bytes)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        at = 0
-        for each in self._bytes:
-            self.starts.append(at)
-            at += len(each)
-            self.ends.append(at)
-            at += len(SEPARATOR)
+        lengths = list(map(len, self._bytes))
+        self.ends = [
+            end + at * len(SEPARATOR) for at, end in enumerate(accumulate(lengths))
+        ]
+        self.starts = list(map(sub, self.ends, lengths))
         self.known: dict[tuple[str, tuple[int, ...]], list[Hit]] = {}
         self.only: Sequence[int] | None = None
         self.chosen_of: Buffer | None = None
@@ -119,13 +117,8 @@ class Buffer:
     @cached_property
     def foreign(self) -> frozenset[int]:
         r"""The blocks with letters outside ASCII, beside which RE2's `\b` errs."""
-        if self.is_ascii:
-            return frozenset()
-        return frozenset(
-            i
-            for i, text in enumerate(self._texts)
-            if not text.isascii() and has_foreign_letters(text)
-        )
+        texts = self._texts
+        return frozenset([i for i in self.wide if has_foreign_letters(texts[i])])
 
     @cached_property
     def is_folding(self) -> bool:
@@ -173,7 +166,10 @@ class Buffer:
         """
         if self.is_ascii:
             return repeats(self._lower.split())
-        return repeats(self.data.decode().lower().encode().split())
+        texts, lower = self._texts, self.lower.copy()
+        for index in self.wide:
+            lower[index] = texts[index].lower().encode()
+        return repeats(SEPARATOR.join(lower).split())
 
     def holding(self, pieces: Sequence[bytes]) -> list[int]:
         """The blocks with any of these pieces of text, given in small letters."""

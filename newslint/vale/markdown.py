@@ -71,11 +71,13 @@ def _with_notes_last(made: str) -> str:
 def stream(source: str) -> Iterable[Token]:
     """The tokens of a Markdown text, bare addresses made links."""
     found = tokens(html(source))
-    is_bare = any(
-        kind == TEXT and ("://" in data or "www." in data or "@" in data)
-        for kind, data, _ in found
-    )
-    return _linked(found) if is_bare else found
+    texts = "\n".join([data for kind, data, _ in found if kind == TEXT])
+    return _linked(found) if _may_link(texts) else found
+
+
+def _may_link(text: str) -> bool:
+    """Whether there may be a bare address in it."""
+    return "://" in text or "www." in text or "@" in text
 
 
 def _linked(found: Iterable[Token]) -> Iterator[Token]:
@@ -86,11 +88,7 @@ def _linked(found: Iterable[Token]) -> Iterator[Token]:
             depth += 1
         elif kind == END and data in _NOT_LINKED:
             depth -= 1
-        elif (
-            kind == TEXT
-            and depth <= 0
-            and ("://" in data or "www." in data or "@" in data)
-        ):
+        elif kind == TEXT and depth <= 0 and _may_link(data):
             yield from _with_links(data)
             continue
         yield token

@@ -171,14 +171,19 @@ class Walker:
         self._comment_pad = ""
         self._href = ""
         self._parent_class = ""
+        self._has_classes = False
 
     def run(self, stream: Iterable[Token]) -> None:
         """Read every token. Text that no end tag follows is in no block."""
-        text, end = self._text, self._end
+        text, end, comments = self._text, self._end, self._comments
         had_attributes = False
         for kind, data, attributes in stream:
             if kind == TEXT:
-                text(data)
+                if data != "\n":
+                    text(data)
+                elif not (self._in_skipped or comments.off):
+                    # Nearly every tag of a block stands on a line of its own.
+                    self._trailing = data
             elif kind == END:
                 end(data)
             elif kind == COMMENT:
@@ -207,6 +212,8 @@ class Walker:
         if self._closing:
             self._depth += name == self._closing
         css = attributes.get("class", "") if attributes else ""
+        if css:
+            self._has_classes = True
         if not inline and name not in VOID_TAGS:
             self._enclosing.append((name, css))
         odd = not inline and bool(css) and self._is_skipped_class(css)
@@ -220,7 +227,7 @@ class Walker:
 
     def _open_tag(self, name: str, css: str, *, inline: bool) -> None:
         void = name in VOID_TAGS
-        if not inline and not void and self._has_text():
+        if not inline and not void:
             self._flush()
         if name in {"em", "b"} and self._last_tag() == "code":
             name = "code"
@@ -255,10 +262,8 @@ class Walker:
             if self._open and self._open[-1].tag == name:
                 self._capture(self._open.pop())
         if not inline:
-            if self._has_text():
-                self._flush()
-            else:
-                self._reset()
+            self._flush()
+            self._reset()
 
     def _capture(self, done: _Open) -> None:
         body = "".join(done.text).strip()
@@ -402,12 +407,12 @@ class Walker:
 
     # Blocks
 
-    def _has_text(self) -> bool:
-        return not "".join(self._buffer).isspace() if self._buffer else False
-
     def _flush(self) -> None:
+        """Make a block of the text so far, if there is any."""
         text = "".join(self._buffer)
-        scope = next((_SCOPES[tag] for tag in self._tags if tag in _SCOPES), None)
+        if not text or text.isspace():
+            return
+        scope = next(filter(None, map(_SCOPES.get, self._tags)), None)
         shift = 0
         if scope is None:
             self.summary.append(text)
@@ -435,9 +440,9 @@ class Walker:
 
     def _named(self, scope: str) -> str:
         """The scope with the classes round the block."""
-        values = [css for _, css in self._enclosing if css]
-        values += filter(None, self._classes)
-        if values:
+        if self._has_classes:
+            values = [css for _, css in self._enclosing if css]
+            values += filter(None, self._classes)
             names = dict.fromkeys(
                 n for css in values for n in css.split() if not set(n) & set(".&~")
             )
@@ -518,10 +523,13 @@ class Walker:
         if self._buffer:
             self._buffer = []
             self._length = 0
-        self._runs = []
-        self._tags = []
-        self._classes = []
-        self._captured = []
+        if self._tags:
+            self._tags = []
+            self._classes = []
+        if self._runs:
+            self._runs = []
+        if self._captured:
+            self._captured = []
 
 
 def _decoded(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -6,9 +6,11 @@ those without one of which it finds nothing; `find()` yields alerts in a `Buffer
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 
 from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.vale.message import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,6 +65,12 @@ class Verdict(NamedTuple):
 
     message: str
     offered: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def said(message: str, *arguments: str) -> Verdict:
+    """A verdict that offers nothing: the message with its arguments."""
+    return Verdict(render(message, arguments))
 
 
 Alert = tuple[int, int, int, Verdict]

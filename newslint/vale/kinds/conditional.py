@@ -6,8 +6,7 @@ import re
 
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
-from newslint.vale.kinds import Alert, Context, Verdict
-from newslint.vale.message import render
+from newslint.vale.kinds import Alert, Context, said
 from newslint.vale.pattern import Pattern
 from newslint.vale.template import Exceptions
 
@@ -46,7 +45,7 @@ class Check:
 
     def __init__(self, rule: Rule, context: Context) -> None:
         """Compile both patterns."""
-        self._rule = rule
+        self._message = rule.message
         options = rule.options
         self._first = Pattern(options.get("first", "")).compile()
         self._second = Pattern(options.get("second", "")).compile()
@@ -92,9 +91,4 @@ class Check:
             if observed in seen and self._captures:
                 continue
             if not self._exceptions.hold(observed, text, start, end):
-                yield (
-                    index,
-                    start,
-                    end,
-                    Verdict(render(self._rule.message, (observed,))),
-                )
+                yield index, start, end, said(self._message, observed)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from newslint.typed import TYPE_CHECKING
-from newslint.vale.kinds import Alert, Context, Verdict
-from newslint.vale.message import render
+from newslint.vale.kinds import Alert, Context, said
 from newslint.vale.pattern import Pattern
 from newslint.vale.template import NONWORD, WORD, fill
 
@@ -40,7 +39,7 @@ class Check:
 
     def __init__(self, rule: Rule, context: Context) -> None:
         """Compile a pattern for each pair."""
-        self._rule = rule
+        self._message = rule.message
         options = rule.options
         template = NONWORD if options.get("nonword") else context.template or WORD
         stem = rule.name.rpartition(".")[2]
@@ -91,5 +90,4 @@ class Check:
             seen.update(names[form] for form, _, _ in matches)
             if seen.issuperset(names):
                 _, start, end = matches[-1]
-                verdict = Verdict(render(self._rule.message, (text[start:end],)))
-                yield (index, start, end, verdict)
+                yield index, start, end, said(self._message, text[start:end])
