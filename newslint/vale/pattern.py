@@ -13,6 +13,7 @@ from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.buffer import folds, has_foreign_letters, plain
 from newslint.vale.dialect import Untranslatable, is_easy, translate
+from newslint.vale.lookbehind import Behind, behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -248,6 +249,8 @@ class Pattern:
         """The matches in one block; None where one is empty, or could be."""
         if self._loose is None:
             return None
+        if self._behind:
+            return self._behind_in(self._behind, whole, index)
         search, anchor = self._loose._regexp.Match, re2._Anchor.UNANCHORED  # noqa: SLF001 - as in `_byte_spans`
         text = whole.blocks[index].text
         data, is_ascii = text.encode(), text.isascii()
@@ -265,6 +268,21 @@ class Pattern:
             found.append((start, end))
             at = place + len(text[start:end].encode())
         return found
+
+    @cached_property
+    def _behind(self) -> Behind | None:
+        """The pattern in two parts, if it begins with a lookbehind."""
+        return behind(self.source, lambda part: _compile(part, "re2", captures=False))
+
+    @staticmethod
+    def _behind_in(
+        behind: Behind, whole: Buffer, index: int
+    ) -> list[tuple[int, int]] | None:
+        found = behind.spans(whole.blocks[index].text.encode())
+        if not found:
+            return found
+        at = whole.starts[index]
+        return [whole.span_in(index, at + start, at + end) for start, end in found]
 
     def _candidates(self, buffer: Buffer) -> Sequence[int]:
         """The blocks that could hold a match."""
