@@ -133,3 +133,21 @@ def test_checks_are_built_by_name() -> None:
     assert isinstance(build_check("in-context", {"tokens": ["x"]}), InContext)
     assert isinstance(build_check("a-an", {}), Article)
     assert isinstance(build_check("paren-balance", {}), Brackets)
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ((r"(?:\A|\s)(?:Although|Though) [^,]+",), ("although", "though")),
+        ((r"\bAlthough ", r"\bwhereas "), ("although", "whereas")),
+        ((r"\bAlthough ", r"\d "), ()),
+        ((), ()),
+    ],
+)
+def test_a_match_waits_for_what_must_stand_before_it(
+    before: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    """Where the match itself has no telling word and all that may precede it has."""
+    check = InContext(swap={r",\s+but\s+": ", "}, nonword=True, before=before)
+    assert check.words() == words
+    assert bool(check.patterns()) is not bool(words)

@@ -37,3 +37,16 @@ def test_every_use_of_the_rarer_form_is_reported() -> None:
 def test_a_tie_says_nothing() -> None:
     text = "Aides of Stoltenberg met friends of Stoltenburg."
     assert not list(Check().find(Reading(story(text))))
+
+
+def test_two_letters_exchanged_are_reported_once() -> None:
+    text, spans = marked(
+        "Aides of Ransome met _Ransome_ and Ransome. Friends of <Rnasome> left."
+    )
+    found = list(Check().find(Reading(story(text))))
+    assert [finding.span for finding in found] == spans
+
+
+def test_two_words_of_the_dictionary_are_two_words() -> None:
+    text = "Aides of Baker met Baker. Friends of Maker and Bakes left."
+    assert not list(Check().find(Reading(story(text))))

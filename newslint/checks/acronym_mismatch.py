@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.acronyms import brackets, initials_before
@@ -35,21 +37,21 @@ class Check(Keys):
         """Each misfit; the arguments are the acronym and the initials."""
         text = reading.document.text
         for short, span in brackets(text):
+            # Most are known, which is told soonest.
+            if not short.isalpha() or short in self._right:
+                continue
             initials = initials_before(text, span.start, len(short))
-            if self._is_wrong(short, initials):
+            # A picture or code amid the name stands for no letter.
+            if MASK not in initials and _is_slip(short, initials):
                 start = text.index(short, span.start)
                 letters = Span(start, start + len(short))
                 # Where the acronym comes again, the full name may be what is wrong.
                 fix = (initials,) if text.count(short) == 1 else ()
                 yield Finding(letters, (short, initials), fix)
 
-    def _is_wrong(self, short: str, initials: str) -> bool:
-        if short in self.exceptions or short in load_set("known-acronyms"):
-            return False
-        # A picture or code amid the name stands for no letter.
-        if MASK in initials:
-            return False
-        return short.isalpha() and _is_slip(short, initials)
+    @cached_property
+    def _right(self) -> frozenset[str]:
+        return load_set("known-acronyms").union(self.exceptions)
 
 
 def _is_slip(short: str, initials: str) -> bool:

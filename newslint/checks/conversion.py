@@ -12,12 +12,14 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newslint.reading import Reading
 
 _HALF = 0.5
 _REACH = 16
+# No measure before the brackets, and none in them, is longer.
+_LONGEST = 80
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MAGNITUDE = r"(?: (?P<magnitude{0}>million|billion|thousand))?"
 _MAGNITUDES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -97,7 +99,7 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each wrong conversion: as written, what it is of, and what it should be."""
         text = reading.document.text
-        for match in self._pattern.finditer(text):
+        for match in self._conversions(text):
             one, other = self._measure(match, "from"), self._measure(match, "to")
             if one.unit == other.unit or one.unit.measures != other.unit.measures:
                 continue
@@ -110,6 +112,13 @@ class Check(Keys):
                 yield Finding(
                     span, (written, match["from"], match["unit"], right), (right,)
                 )
+
+    def _conversions(self, text: str) -> Iterator[re.Match[str]]:
+        """Every measure in brackets behind another one."""
+        for bracket in _bracket().finditer(text):
+            start, end = bracket.start(), bracket.end() + _LONGEST
+            near = self._pattern.finditer(text, max(0, start - _LONGEST), end)
+            yield from (m for m in near if m.start("whole") == bracket.end())
 
     def _measure(self, match: re.Match[str], group: str) -> _Measure:
         first = group == "from"
@@ -124,6 +133,11 @@ class Check(Keys):
             other.bounds(0.0, offset=offset),
         )
         return a[0] <= b[1] and b[0] <= a[1]
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return compiled(r" \((?=[a-z\d])")
 
 
 def _place(figure: str) -> float:

@@ -52,6 +52,11 @@ class Check(Keys):
                 yield Finding(block.span, (text,))
 
     def _is_echo(self, words: list[str], sentence: list[str]) -> bool:
+        # Words with one stem begin alike, and most sentences have few of the words.
+        begins = {word[:SHORTEST_STEM] for word in sentence}
+        alike = sum(word[:SHORTEST_STEM] in begins for word in words)
+        if alike < self.overlap * len(words):
+            return False
         again = _in_order(words, sentence)
         if len(again) < self.overlap * len(words) or again[0][1] > LEAD_IN:
             return False

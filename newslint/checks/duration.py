@@ -43,9 +43,10 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such span of time: as written, the year, and how long ago it is."""
         document = reading.document
-        yield from _between_years(document)
+        if _first_year().search(document.text):
+            yield from _between_years(document)
         published = document.metadata.published
-        if published is None:
+        if published is None or not _years_since().search(document.text):
             return
         for match in matches_beside(document, "years", _ago()):
             year = int(match["year"] or match["later"] or match["since"])
@@ -74,6 +75,18 @@ def _is_off(match: re.Match[str], count: str, exact: int) -> bool:
     years = number_words().get(count.lower()) or int(count)
     slack = _LOOSE if _about().search(match[0]) else _SLACK
     return abs(exact - years) > slack
+
+
+@cache
+def _first_year() -> re.Pattern[str]:
+    """What every match of `_between` has, and few stories have."""
+    return compiled(rf"from {_YEAR} ")
+
+
+@cache
+def _years_since() -> re.Pattern[str]:
+    """What every match of `_ago` has."""
+    return compiled(r"years(?: ago|,? since)")
 
 
 @cache

@@ -91,12 +91,28 @@ class Check(Keys):
         They are compiled all the same: a bad one fails here, where a rule is loaded.
         """
         self._surroundings  # noqa: B018
+        if self._waits_before:
+            return ()
         of_tokens = self._tokens.patterns() if self.tokens else ()
         return (*of_tokens, *self._swaps.patterns())
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which nothing that has such words is found."""
+        if self._waits_before:
+            return self._waits_before
         return (*(self._tokens.words() if self.tokens else ()), *self._swaps.words())
+
+    @cached_property
+    def _waits_before(self) -> tuple[str, ...]:
+        """What must stand before the match, where that tells more than the match."""
+        from newslint.matching.telling import need_of, telling_words
+        from newslint.matching.waiting import waits_of
+
+        own = self.needed().values()
+        if all(map(telling_words, own)):
+            return ()
+        waits = [waits_of(need_of(pattern), pattern) for pattern in self.before]
+        return tuple(sorted(set().union(*waits))) if all(waits) else ()
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Every match in fitting surroundings."""

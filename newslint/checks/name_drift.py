@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from itertools import combinations, filterfalse
 
@@ -55,6 +54,8 @@ class Check(Keys):
         """Each rare form; the arguments are both forms."""
         document = reading.document
         # Most stories have no two such words, and need not be read for their names.
+        if not document.answer(self._near, _loosely(document.distinct_words)):
+            return
         alike = document.answer(self._near, document.union(_capitalised))
         # The slip may stand at the head of a sentence only; the name is known for one.
         near = [pair for pair in alike if not document.names.isdisjoint(pair)]
@@ -80,21 +81,27 @@ class Check(Keys):
         return lambda names: list(self._pairs(names))
 
     def _pairs(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-        alike = defaultdict(list)
-        for name in names:
-            if len(name) >= self.minimum and name.isalpha() and name[1:].islower():
-                alike[name[:_ALIKE]].append(name)
-                # The second letter and the third exchanged: Rnasome for Ransome.
-                if name[1] < name[2]:
-                    turned = name[0] + name[2] + name[1] + name[3:]
-                    if turned in names:
-                        yield name, turned
-        for group in alike.values():
-            if 1 < len(group) <= _MOST_ALIKE:
-                for a, b in combinations(sorted(group), 2):
-                    most = 2 if min(len(a), len(b)) >= _LONG else 1
-                    if edits_apart(a, b, most) and not self._is_derivation(a, b):
-                        yield a, b
+        plain = {
+            name
+            for name in names
+            if len(name) >= self.minimum and name.isalpha() and name[1:].islower()
+        }
+        # Of two words of the dictionary neither is a slip for the other.
+        strangers = _words().unknown(plain)
+        if not strangers:
+            return
+        # The second letter and the third exchanged: Rnasome for Ransome.
+        for name in strangers:
+            turned = name[0] + name[2] + name[1] + name[3:]
+            is_first = name < turned or turned not in strangers
+            if is_first and turned in names and name[1] != name[2]:
+                yield name, turned
+        for group in _that_begin_alike(plain, strangers):
+            for a, b in combinations(sorted(group), 2):
+                if strangers.isdisjoint((a, b)) or self._is_derivation(a, b):
+                    continue
+                if edits_apart(a, b, 2 if min(len(a), len(b)) >= _LONG else 1):
+                    yield a, b
 
     def _drift(
         self, document: Document, rare: str, common: str, uses: list[Span]
@@ -116,12 +123,27 @@ class Check(Keys):
         )
 
 
+def _that_begin_alike(names: set[str], some: set[str]) -> Iterator[list[str]]:
+    """The names of each two letters that one of `some` begins with."""
+    alike: dict[str, list[str]] = {name[:_ALIKE]: [] for name in some}
+    for name in names:
+        if name[:_ALIKE] in alike:
+            alike[name[:_ALIKE]].append(name)
+    yield from (group for group in alike.values() if len(group) <= _MOST_ALIKE)
+
+
+def _loosely(words: Iterable[str]) -> frozenset[str]:
+    """All that `_capitalised` may find in a text of these words, and perhaps others."""
+    found = filterfalse(str.islower, words)
+    return frozenset([without_possessive(word.strip("_")) for word in found])
+
+
 def _capitalised(text: str) -> frozenset[str]:
     """Words with a capital, bare of marks and of a possessive ending."""
     # Most tokens are of small letters, which is told quickest.
     tokens = [
         token
-        for token in {*filterfalse(str.islower, text.split())}
+        for token in filterfalse(str.islower, text.split())
         if token.istitle() or "'s" in token or "’s" in token
     ]
     words = (without_possessive(token.strip(_MARKS)) for token in tokens)

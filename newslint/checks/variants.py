@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from newslint.checks.keys import Keys
 from newslint.dictionary import open_words
 from newslint.dictionary.dialect import (
@@ -47,13 +49,19 @@ class Check(Keys):
         if not is_english(self.language):
             return
         dialect = dialect_of(self.language)
-        vocabulary = reading.document.vocabulary
-        american = _known_twins(vocabulary, american_to_british())
-        british = _known_twins(vocabulary, british_to_american())
+        twins = reading.document.vocabulary & _twins()
+        american = _known_twins(twins, american_to_british())
+        british = _known_twins(twins, british_to_american())
         if dialect:
             yield from _out_of_dialect(reading, {**american, **british}, dialect)
         elif american and british:
             yield from _in_minority(reading, american, british)
+
+
+@cache
+def _twins() -> frozenset[str]:
+    """Every word of which one dialect has another spelling."""
+    return frozenset((*american_to_british(), *british_to_american()))
 
 
 def _known_twins(
