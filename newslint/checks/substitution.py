@@ -129,7 +129,9 @@ class Check(Keys):
         return sorted(self.swap, key=_by_length)
 
     def _finding(self, span: Span, observed: str, keys: list[str]) -> Iterable[Finding]:
-        key = next((key for key in keys if self._is_whole(key, observed)), None)
+        # One that alone can match is not compiled again to be asked.
+        alone = keys[0] if len(keys) == 1 else None
+        key = alone or next((k for k in keys if self._is_whole(k, observed)), None)
         if key is None:
             return
         options = self._expected(key, observed)
