@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import count
 
 from newslint.errors import RuleError, defect
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -56,7 +57,7 @@ class Linter:
         by_scope: dict[tuple[str, ...], list[tuple[int, Rule]]] = defaultdict(list)
         for number, rule in enumerate(self.rules):
             by_scope[rule.scope].append((number, rule))
-        numbers: dict[bytes, int] = {}
+        numbers: defaultdict[bytes, int] = defaultdict(count().__next__)
         self._groups = [Group(*each, numbers) for each in by_scope.items()]
         self.asked = frozenset().union(*(scopes.asked(scope) for scope in by_scope))
 

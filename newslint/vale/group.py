@@ -35,9 +35,9 @@ class Group:
         self,
         scope: tuple[str, ...],
         members: list[tuple[int, Rule]],
-        numbers: dict[bytes, int],
+        numbers: defaultdict[bytes, int],
     ) -> None:
-        """Take the rules, each with its number, and number their words."""
+        """Take the rules, each with its number; `numbers` gives each word a new one."""
         self.scope = scope
         self.excluded = scopes.excluded(scope)
         asked = scopes.asked(scope)
@@ -69,12 +69,10 @@ class Group:
 
     def _tell(self, place: int, words: Iterable[str]) -> None:
         """Note the words that tell of a rule; of two both must be there."""
-        numbers = self._numbers
+        numbers, by_word = self._numbers, self._by_word
         for each in words:
-            word, *other = [
-                numbers.setdefault(part, len(numbers)) for part in each.encode().split()
-            ]
-            self._by_word[word].append((place, other[0] if other else None))
+            word, _, other = each.encode().partition(b" ")
+            by_word[numbers[word]].append((place, numbers[other] if other else None))
 
     def reads(self, kind: Kind, part: str) -> bool:
         """Whether the scope selects blocks of a kind, or parts of them."""
