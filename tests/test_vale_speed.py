@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.vale.blocks import Block, Run
 from newslint.vale.buffer import Buffer
@@ -12,6 +14,7 @@ from newslint.vale.config import read
 from newslint.vale.dialect import translate
 from newslint.vale.measures import measure
 from newslint.vale.pattern import Pattern
+from newslint.vale.sentences import _ends, _judged
 
 PHRASES = [f"phrase number {n}" for n in range(150)]
 TOKENS = [*PHRASES, "the early bird", "Eagles? nest", "l'état c'est moi"]
@@ -98,3 +101,43 @@ def test_words_between_blanks_are_counted_as_words_of_the_text() -> None:
     assert measured["words"] == 11
     assert measured["characters"] == 32
     assert measured["sentences"] == 1
+
+
+WORDS = ["St", "No", "e.g", "co-op", "x-mr", "I", "J", "3", "1,5", "end", "the", "Élan"]
+
+
+@given(
+    st.one_of(st.sampled_from(WORDS), st.text(min_size=1)),
+    st.sampled_from([".", "..", "?", '."', ".)", "。", "!"]),
+    st.one_of(st.none(), st.sampled_from([*WORDS, "Louis", "He", ","])),
+)
+def test_a_usual_end_of_a_sentence_is_judged_as_any_other(
+    stem: str, mark: str, following: str | None
+) -> None:
+    assert _ends(stem + mark, following) == _judged(stem + mark, following)
+
+
+def test_what_a_comment_forbids_at_one_place_is_said_of_a_block_within_it(
+    tmp_path: Path,
+) -> None:
+    style = tmp_path / "styles" / "Desk"
+    style.mkdir(parents=True)
+    rule = "extends: existence\nmessage: '%s'\nscope: [{}]\ntokens: [very]\n"
+    (style / "Parts.yml").write_text(rule.format("sentence, paragraph, text, link"))
+    (style / "Twice.yml").write_text(rule.format("text") + "limit: 2\n")
+    ini = tmp_path / ".vale.ini"
+    ini.write_text("StylesPath = styles\n[*]\nBasedOnStyles = Desk\n")
+    story = (
+        "A very [very good](b.md) day. Very very.\n\n"
+        "<!-- vale Desk.Parts = NO -->\n\nIt is very.\n\n"
+        "<!-- vale Desk.Parts = YES -->\n\n> So very.\n"
+    )
+    found = ValeChecker(read(str(ini))).check(story, "a.md").diagnostics
+    assert [(d.rule, d.offset, d.location) for d in found] == [
+        ("Desk.Parts", 2, (1, 3)),
+        ("Desk.Twice", 2, (1, 3)),
+        ("Desk.Parts", 8, (1, 9)),
+        ("Desk.Twice", 8, (1, 9)),
+        ("Desk.Parts", 35, (1, 36)),
+        ("Desk.Parts", 123, (9, 6)),
+    ]
