@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from newslint.diagnostic import Span
 from newslint.document.source_map import Piece, text_of
 from newslint.formats.builder import is_its_own_target
 from newslint.formats.entities import decode_entities
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    from newslint.diagnostic import Span
     from newslint.formats.builder import Builder
 
 SKIPPED = frozenset(
@@ -97,7 +97,7 @@ class Flow:
         elif token.kind == "open":
             self._start(run, token)
         elif token.kind == "close":
-            self._end(token.name, run.span(token.start, token.end).end)
+            self._end(token.name, run.end(token.end))
         elif token.kind == "comment":
             text = run.text[token.start : token.end]
             if text.startswith("<!--"):
@@ -109,10 +109,12 @@ class Flow:
             self._undo(at)
 
     def _text(self, run: Run, start: int, end: int) -> None:
-        before = self.builder.pieces
-        if not before and run.text[start:end].isspace():
+        before, text = self.builder.pieces, run.text[start:end]
+        if not before and text.isspace():
             return
-        pieces = _collapse(decode_entities(run.cut(start, end)))
+        pieces = run.cut(start, end)
+        if "&" in text or _blanks().search(text):
+            pieces = _collapse(decode_entities(pieces))
         if before and before[-1].text[-1:].isspace():
             pieces = _without_first_blanks(pieces)
         self.builder.add(pieces)
@@ -121,24 +123,24 @@ class Flow:
         name, builder = token.name, self.builder
         if builder.skipping and name not in UNREAD:
             return
-        span = run.span(token.start, token.end)
+        start = run.start(token.start)
         if name in BREAKS:
-            self._end_heading(span.start)
+            self._end_heading(start)
             builder.flush()
         if name in VOID:
-            self._void(run, token, span)
+            self._void(run, token, Span(start, run.end(token.end)))
             return
         if run.text.endswith("/>", 0, token.end):
             return
         if name in UNREAD:
             builder.skipping += 1
-            self._push(_Element(name, "mask" if name in MASKED else "skip", span.start))
+            self._push(_Element(name, "mask" if name in MASKED else "skip", start))
         elif name in SCOPES or name in HOLDERS:
             builder.open(self._scope(name, run.text[token.start : token.end]))
-            self._push(_Element(name, "scope", span.start))
+            self._push(_Element(name, "scope", start))
         elif name == "a":
             target = attribute(run.text[token.start : token.end], "href")
-            self._push(_Element(name, "link", span.start, target, len(builder.pieces)))
+            self._push(_Element(name, "link", start, target, len(builder.pieces)))
 
     def _push(self, element: _Element) -> None:
         self._open.append(element)

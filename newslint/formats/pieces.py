@@ -56,29 +56,29 @@ class Run:
             for i in range(first, last)
         ]
 
+    def start(self, at: int) -> int:
+        """Where in the source the letter at `at` of the text begins."""
+        index = bisect_right(self._offsets, at) - 1
+        text, start, end = self.pieces[index]
+        if end - start != len(text):
+            return start
+        return start + at - self._offsets[index]
+
+    def end(self, at: int) -> int:
+        """Where in the source the letter before `at` of the text ends."""
+        index = bisect_right(self._offsets, at - 1) - 1
+        text, start, end = self.pieces[index]
+        if end - start != len(text):
+            return end
+        return start + at - self._offsets[index]
+
     def span(self, start: int, end: int) -> Span:
         """The span of the source that `text[start:end]` was read from."""
-        if len(self.pieces) == 1:
-            [piece] = self.pieces
-            return Span(_place(piece, start)[0], _place(piece, end)[1])
-        first = bisect_right(self._offsets, start) - 1
-        last = bisect_right(self._offsets, end - 1) - 1
-        return Span(
-            _place(self.pieces[first], start - self._offsets[first])[0],
-            _place(self.pieces[last], end - self._offsets[last])[1],
-        )
+        return Span(self.start(start), self.end(end))
 
     def joined(self, text: str, start: int, end: int) -> Piece:
         """One piece that reads `text` where the source has `text[start:end]`."""
-        return Piece(text, *self.span(start, end))
-
-
-def _place(piece: Piece, at: int) -> tuple[int, int]:
-    """Where in the source the letter at `at` begins, and the one before it ends."""
-    text, start, end = piece
-    if end - start != len(text):
-        return start, end
-    return start + at, start + at
+        return Piece(text, self.start(start), self.end(end))
 
 
 def _clip(piece: Piece, start: int, end: int) -> Piece:
@@ -97,11 +97,12 @@ def block_of(scope: str, pieces: Sequence[Piece]) -> RawBlock | None:
     if "://" in text or "www." in text:
         pieces = mask_urls(pieces)
         text = text_of(pieces)
-    if text[:1].isspace() or text[-1:].isspace():
-        pieces, text = trim(pieces), text.strip()
+    trimmed = text.strip()
+    if len(trimmed) < len(text):
+        pieces, text = trim(pieces), trimmed
     if not text or (MASK in text and not text.replace(MASK, "").strip()):
         return None
-    return RawBlock(scope, pieces, text)
+    return RawBlock._make((scope, pieces, text))
 
 
 def trim(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -56,10 +56,10 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _token(match: re.Match[str]) -> Token:
-    if match["name"] is None:
-        return Token("comment", match.start(), match.end())
-    kind: Literal["open", "close"] = "close" if match["slash"] else "open"
-    return Token(kind, match.start(), match.end(), match["name"].lower())
+    slash, name = match.groups()
+    if name is None:
+        return Token("comment", *match.span())
+    return Token("close" if slash else "open", *match.span(), name.lower())
 
 
 def attributes(tag: str) -> dict[str, tuple[int, int]]:

@@ -71,7 +71,8 @@ def _entry(keys: tuple[str, ...], source: str, start: int, end: int) -> Entry:
     span = Span(start, end)
     mark = source[start]
     if mark not in "\"'":
-        return Entry(keys, [Piece(source[start:end], start, end)], span, None)
+        piece = Piece._make((source[start:end], start, end))
+        return Entry._make((keys, [piece], span, None))
     text = source[start + 1 : end - 1]
     if "\n" in text or "\r" in text:
         from newslint.formats.yaml_scalars import read_scalar
