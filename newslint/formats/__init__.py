@@ -6,6 +6,8 @@ date is the publication date, is settled here.
 
 from __future__ import annotations
 
+from functools import cache
+
 from newslint.document.metadata import Metadata, Published, Value
 from newslint.document.story import Document
 from newslint.errors import ReadError, UsageError
@@ -96,6 +98,7 @@ def _parts(source: str, format: str) -> Parts:  # noqa: A002 - as above
             gc.enable()
 
 
+@cache
 def _reader(format: str) -> Callable[[str], Parts]:  # noqa: A002 - as above
     if format == "text":
         from newslint.formats import plain

@@ -93,7 +93,7 @@ def _entries(source: str, inner: Span, kind: str) -> list[Entry]:
     if kind == "-":
         from newslint.formats.yaml_lines import read_lines
 
-        entries = read_lines(source, *inner)
+        entries = read_lines(source, *inner, only=KEYS)
         if entries is not None:
             return entries
     from newslint.formats.yaml_events import read_events

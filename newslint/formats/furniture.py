@@ -8,13 +8,14 @@ from newslint.document.source_map import MASK, Piece, text_of
 from newslint.document.story import RawBlock
 from newslint.formats import furniture_lines as lines
 from newslint.formats.dating import parse_day
+from newslint.formats.parts import Parts
 from newslint.formats.pieces import Run
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newslint.formats.parts import Facts, Parts
+    from newslint.formats.parts import Facts
 
 # A machine date line or a dateline stands before the third paragraph of copy.
 LEAD_PARAGRAPHS = 2
@@ -42,7 +43,7 @@ def settle(parts: Parts) -> Parts:
     if facts.headline is None:
         headline = next((b for b in blocks if b.scope.startswith("headline")), None)
         facts = facts._replace(headline=headline and value_of(headline.pieces))
-    return parts._replace(blocks=_with_bad_date(blocks, facts), facts=facts)
+    return Parts(_with_bad_date(blocks, facts), facts, parts.comments)
 
 
 def _with_bad_date(blocks: list[RawBlock], facts: Facts) -> list[RawBlock]:

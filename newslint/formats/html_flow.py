@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from newslint.diagnostic import Span
-from newslint.document.source_map import Piece, text_of
+from newslint.document.source_map import Piece
 from newslint.formats.builder import is_its_own_target
 from newslint.formats.entities import decode_entities
-from newslint.formats.pieces import Run, replace
+from newslint.formats.pieces import Run
 from newslint.formats.tags import Token, attribute, attributes, tokens
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -211,15 +211,14 @@ class Flow:
 
 def _collapse(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with each run of blanks as one of them, a line end if it has one."""
-    if not _blanks().search(text_of(pieces)):
-        return list(pieces)
     run = Run(pieces)
-    edits = []
+    collapsed: list[Piece] = []
+    at = 0
     for match in _blanks().finditer(run.text):
         kept = match.start() + max(0, match.group().find("\n"))
-        edits.append((match.start(), kept, ""))
-        edits.append((kept + 1, match.end(), ""))
-    return replace(run, edits)
+        collapsed += run.cut(at, match.start()) + run.cut(kept, kept + 1)
+        at = match.end()
+    return collapsed + run.cut(at, len(run.text))
 
 
 def _without_first_blanks(pieces: list[Piece]) -> list[Piece]:

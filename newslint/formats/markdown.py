@@ -101,7 +101,12 @@ class _Reader:
             "InlineHtml": self._inline_html,
             "Html": self._html_line,
         }
-        events: Iterator[Any] = pyromark.events_with_range(self._body, options=OPTIONS)
+        # The parser cuts text at whatever might have been a mark. It can be had in one
+        # piece where all of it stands for itself: no escape, reference or mask in it.
+        whole = not any(mark in self._body for mark in ("\\", "&", MASK))
+        events: Iterator[Any] = pyromark.events_with_range(
+            self._body, options=OPTIONS, merge_text=whole
+        )
         for event, place in events:
             if isinstance(event, str):
                 self._break(event, place)
@@ -156,6 +161,8 @@ class _Reader:
 
     def _visible(self, start: int, end: int) -> list[Piece]:
         """The pieces of a stretch of source, with what is hidden masked or left out."""
+        if not self._hidden:
+            return read_slice(self.source, start, end)
         pieces: list[Piece] = []
         first = max(0, bisect_right(self._hidden_starts, start) - 1)
         last = bisect_left(self._hidden_starts, end)

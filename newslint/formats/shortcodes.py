@@ -60,7 +60,7 @@ def blot(source: str, found: list[Hidden]) -> Masked:
         start, end, seen = each
         parts.append(source[at:start])
         if _stands_alone(source, start, end):
-            parts.append(_in_line().sub(_blank, source[start:end]))
+            parts.append(_blanked(source[start:end]))
             each = Hidden(start, end, "")  # noqa: PLW2901 - nothing is seen of it
         else:
             # Attribute lists follow closing marks, beside which a letter would
@@ -73,10 +73,10 @@ def blot(source: str, found: list[Hidden]) -> Masked:
 
 
 def _stands_alone(source: str, start: int, end: int) -> bool:
-    floor = max(0, start - FAR)
-    line_ends = (source.rfind(mark, floor, start) + 1 for mark in "\r\n")
-    before = source[max(floor, *line_ends) : start]
-    return not before.strip() and _line_end().match(source, end, end + FAR) is not None
+    before = source[max(0, start - FAR) : start]
+    if before[max(before.rfind("\n"), before.rfind("\r")) + 1 :].strip():
+        return False
+    return _line_end().match(source, end, end + FAR) is not None
 
 
 def _tags(source: str, begin: int) -> list[Hidden]:
@@ -180,5 +180,8 @@ def _in_line() -> re.Pattern[str]:
     return compiled(r"[^\r\n]+")
 
 
-def _blank(line: re.Match[str]) -> str:
-    return " " * len(line[0])
+def _blanked(text: str) -> str:
+    """Blanks in the place of all but the line ends."""
+    if "\n" not in text and "\r" not in text:
+        return " " * len(text)
+    return _in_line().sub(lambda line: " " * len(line[0]), text)

@@ -33,7 +33,8 @@ def tokens(text: str) -> Iterator[Token]:
     """
     at = seen = 0
     last_comment_end = text.rfind("-->")
-    while match := _markup().search(text, seen):
+    markup = _markup()
+    while match := markup.search(text, seen):
         token = _token(match)
         seen = token.end
         if token.kind == "comment" and match.group() == "<!--":

@@ -16,14 +16,20 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Container
 
 
 # At the head of a line they end the document, within quotation marks too.
 FENCES = ("---", "...")
 
 
-def read_lines(source: str, start: int, end: int) -> list[Entry] | None:
-    """The entries of `source[start:end]`, or nothing where a line is not plain."""
+def read_lines(
+    source: str, start: int, end: int, only: Container[str] | None = None
+) -> list[Entry] | None:
+    """The entries of `source[start:end]`, or nothing where a line is not plain.
+
+    `only` are the first keys that are asked for, in small letters; without it, all.
+    """
     entries: list[Entry] = []
     open_key, nested = "", ""
     while start < end:
@@ -47,7 +53,8 @@ def read_lines(source: str, start: int, end: int) -> list[Entry] | None:
         if value:
             if not _is_plain(value):
                 return None
-            entries.extend(_entries(keys, source, *line.span("value")))
+            if only is None or keys[0].lower() in only:
+                entries.extend(_entries(keys, source, *line.span("value")))
     return entries
 
 
