@@ -273,10 +273,7 @@ class _Places:
         self._base = base
         # A byte offset less the continuation bytes before it is a code point offset.
         self._continuations = _continuation_bytes(body)
-        # Between two of them, what is to be added is the same: most text is ASCII.
-        self._shift = base
-        self._first = 0
-        self._last = min(self._continuations, default=sys.maxsize)
+        self._look_round(0)
 
     def span(self, place: Range) -> tuple[int, int]:
         """The code points at which a stretch of bytes begins and ends."""
@@ -288,6 +285,7 @@ class _Places:
         return begin, end + self._shift
 
     def _look_round(self, at: int) -> None:
+        """Note what is to be added up to the next continuation byte: most is ASCII."""
         known = self._continuations
         index = bisect_left(known, at)
         self._shift = self._base - index

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # At the head of a line they end the document, within quotation marks too.
 FENCES = ("---", "...")
+QUOTES = "\"'"
 
 
 def read_lines(
@@ -46,22 +47,29 @@ def read_lines(
         else:
             # Below a key without a value: items, or keys with values, indented alike.
             shape = f"{lead}key" if key else f"{lead}item"
-            if not open_key or nested not in {"", shape} or not value:
+            if not open_key or not value or (nested and nested != shape):
                 return None
             nested = shape
             keys = (open_key, key) if key else (open_key,)
-        if value:
-            if not _is_plain(value):
-                return None
-            if only is None or keys[0].lower() in only:
-                entries.extend(_entries(keys, source, *line.span("value")))
+        if not value:
+            continue
+        if not (_is_quoted if value[0] in QUOTES else _is_plain)(value):
+            return None
+        if only is None or keys[0].lower() in only:
+            entries.extend(_entries(keys, source, *line.span("value")))
     return entries
 
 
+def _is_quoted(value: str) -> bool:
+    """Whether what stands between marks is read alike by every parser."""
+    if value.isprintable():
+        return True
+    lines = value.replace("\r", "\n").split("\n")
+    return all(each.isprintable() and each[:3] not in FENCES for each in lines)
+
+
 def _is_plain(value: str) -> bool:
-    if value[0] in "\"'":
-        lines = value.replace("\r", "\n").split("\n")
-        return all(each.isprintable() and each[:3] not in FENCES for each in lines)
+    """Whether it is a scalar, or a list in brackets, and no comment follows it."""
     if not value.isprintable():
         return False
     return value[0] == "[" or not (": " in value or " #" in value or value[-1] == ":")
@@ -77,7 +85,7 @@ def _entries(keys: tuple[str, ...], source: str, start: int, end: int) -> list[E
 def _entry(keys: tuple[str, ...], source: str, start: int, end: int) -> Entry:
     span = Span(start, end)
     mark = source[start]
-    if mark not in "\"'":
+    if mark not in QUOTES:
         piece = Piece._make((source[start:end], start, end))
         return Entry._make((keys, [piece], span, None))
     text = source[start + 1 : end - 1]
