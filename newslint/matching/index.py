@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -32,29 +34,52 @@ class Index(NamedTuple):
         woken = {self.names[self.one[word]] for word in self.one.keys() & vocabulary}
         woken &= among
         for word in self.some.keys() & vocabulary:
-            for wait in self.some[word].split(" "):
-                place, _, rest = wait.partition(":")
-                name = self.names[int(place)]
+            for wait in _waits(self.some[word]):
+                name = self.names[wait.place]
                 if name in woken or name not in among:
                     continue
-                if not rest or _is_met(rest, vocabulary, words):
+                if _is_met(wait, vocabulary, words):
                     woken.add(name)
         return woken
 
 
-def _is_met(waits: str, vocabulary: frozenset[str], words: str | None) -> bool:
+class _Wait(NamedTuple):
+    """What one rule waits for beside a word, read.
+
+    Each of the sequences has the words that it is made of, all but those at its ends
+    that may go on.
+    """
+
+    place: int
+    others: frozenset[str]
+    sequences: tuple[tuple[frozenset[str], str], ...]
+
+
+# More words than this are waited for by no pack.
+@lru_cache(10_000)
+def _waits(written: str) -> tuple[_Wait, ...]:
+    """The waits of one word, as `Index` has them."""
+    return tuple(_wait(*wait.split(":")) for wait in written.split(" "))
+
+
+def _wait(place: str, others: str = "", sequences: str = "") -> _Wait:
+    found = (
+        (frozenset(sequence.split("_")[1:-1]), sequence)
+        for sequence in (sequences.split(",") if sequences else ())
+    )
+    beside = frozenset(others.split(",") if others else ())
+    return _Wait(int(place), beside, tuple(found))
+
+
+def _is_met(wait: _Wait, vocabulary: frozenset[str], words: str | None) -> bool:
     """Whether one of the other words is there, and one of the sequences of words."""
-    others, _, sequences = waits.partition(":")
-    if vocabulary.isdisjoint(others.split(",")):
+    _, others, sequences = wait
+    if others and others.isdisjoint(vocabulary):
         return False
     if not sequences or words is None:
         return True
-    # Looking for a sequence takes longer than looking up its words, all but those at
-    # its ends that may go on.
-    return any(
-        vocabulary.issuperset(sequence.split("_")[1:-1]) and sequence in words
-        for sequence in sequences.split(",")
-    )
+    # Looking for a sequence takes longer than looking up its words.
+    return any(known <= vocabulary and seq in words for known, seq in sequences)
 
 
 def running(text: bytes) -> str:

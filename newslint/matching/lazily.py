@@ -33,8 +33,9 @@ class Matchers:
     ) -> Matcher:
         """The matcher of `pattern(part)`; of all of `whole()` once parts abound."""
         key = tuple(part)
-        if key not in self._compiled and len(self._compiled) >= _FEW:
-            key = _WHOLE
+        if key not in self._compiled:
+            abound = len(self._compiled) >= _FEW
+            key = _WHOLE if abound or len(key) == len(whole()) else key
         matcher = self._compiled.get(key)
         if matcher is None:
             written = pattern(whole() if key is _WHOLE else part)
