@@ -132,12 +132,20 @@ def _in_headings(
     document: Document, owners: dict[str, Identity | None]
 ) -> Iterator[tuple[Identity, Mention]]:
     """Who of those known the headings name: their verbs have capitals as well."""
-    headings = [block for block in document.blocks if block.kind in _HEADINGS]
+    headings = [
+        block
+        for block in document.blocks
+        if block.kind in _HEADINGS and _has_any(document.text_of(block.span), owners)
+    ]
     found = document.by_block(_all_parts, headings)
     for block, heading in zip(headings, found, strict=True):
         for part in heading:
             words = (None, *_placed(part, block.span.start))
             yield from _in_heading(words, owners)
+
+
+def _has_any(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _all_parts(text: str) -> list[list[Capital]]:
