@@ -7,6 +7,7 @@ there can an apostrophe be told from a closing mark.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from newslint.diagnostic import Span
@@ -171,7 +172,7 @@ class _Pairing:
         self.unbalanced.append(opening.mark)
 
     def _pair(self, block: Block) -> None:
-        marks = list(self._marks_in(block))
+        marks = self._marks_in(block)
         if not marks and not self.carries:
             return
         reopened = self._reopen(block, marks)
@@ -183,18 +184,25 @@ class _Pairing:
             self._give_up(opening, block.span.end)
         del self._open[1:]
 
-    def _marks_in(self, block: Block) -> Iterator[re.Match[str]]:
+    def _marks_in(self, block: Block) -> list[re.Match[str]]:
         """The marks of a block but apostrophes and those of a tag that is no HTML."""
-        found = _mark().finditer(self.text, *block.span)
-        tagged = self.text.find('="', *block.span) >= 0
-        tags = _tag().finditer(self.text, *block.span) if tagged else iter(())
-        tag = next(tags, None)
-        for match in found:
-            while tag and tag.end() <= match.start():
-                tag = next(tags, None)
-            in_tag = tag and tag.start() < match.start()
-            if not in_tag and not self._is_apostrophe(match):
-                yield match
+        found = [*_mark().finditer(self.text, *block.span)]
+        # Most blocks have none.
+        if found and self.text.find('="', *block.span) >= 0:
+            found = self._outside_of_tags(found, block.span)
+        return [mark for mark in found if not self._is_apostrophe(mark)]
+
+    def _outside_of_tags(
+        self, marks: list[re.Match[str]], within: Span
+    ) -> list[re.Match[str]]:
+        tags = [tag.span() for tag in _tag().finditer(self.text, *within)]
+        starts = [start for start, _ in tags]
+
+        def is_outside(mark: re.Match[str]) -> bool:
+            before = bisect_left(starts, mark.start())
+            return not before or tags[before - 1][1] <= mark.start()
+
+        return [mark for mark in marks if is_outside(mark)]
 
     def _is_apostrophe(self, match: re.Match[str]) -> bool:
         """Whether a letter follows a mark that cannot open; so is a lone backtick."""
