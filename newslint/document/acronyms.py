@@ -120,10 +120,21 @@ def full_name_before(text: str, bracket: int, short: str) -> Span | None:
 def words_before(text: str, bracket: int) -> Iterator[Span]:
     """The words before a bracket in the same clause, from the nearest backwards."""
     start = max(0, bracket - _REACH)
-    clause = re.split(r"(?<![A-Z])[.;:()“”\"]\s|\n\n", text[start:bracket])[-1]
+    clause = _between_clauses().split(text[start:bracket])[-1]
     begin = bracket - len(clause)
-    for match in reversed(list(re.finditer(r"[^\s(),“”\"/-]+", clause))):
+    for match in reversed(list(_part().finditer(clause))):
         yield Span(begin + match.start(), begin + match.end())
+
+
+@cache
+def _between_clauses() -> re.Pattern[str]:
+    # What may not stand before the mark is looked at second: few characters are marks.
+    return compiled(r"[.;:()“”\"](?<![A-Z].)\s|\n\n")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return compiled(r"[^\s(),“”\"/-]+")
 
 
 def brackets(text: str) -> Iterator[tuple[str, Span]]:
