@@ -231,4 +231,5 @@ def _without_first_blanks(pieces: list[Piece]) -> list[Piece]:
 
 @cache
 def _blanks() -> re.Pattern[str]:
-    return compiled(r"[ \t\r\n\f]{2,}")
+    # For the first of them by itself `re` looks fast, for a row of them it does not.
+    return compiled(rf"[{BLANKS}][{BLANKS}]+")

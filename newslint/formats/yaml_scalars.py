@@ -46,6 +46,10 @@ def read_scalar(source: str, start: int, end: int, style: str | None) -> list[Pi
 
 
 def _quoted(source: str, start: int, end: int, special: re.Pattern[str]) -> list[Piece]:
+    text = source[start:end]
+    if text.isprintable() and "'" not in text and "\\" not in text:
+        # No line end and no escape: the pattern would look at every letter.
+        return [Piece(text, start, end)] if text else []
     pieces: list[Piece] = []
     at = start
     for match in special.finditer(source, start, end):
