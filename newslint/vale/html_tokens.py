@@ -10,7 +10,7 @@ from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 TEXT, START, END, CLOSED, COMMENT = range(5)
 _RAW = frozenset(
@@ -51,23 +51,23 @@ def tokens(source: str) -> list[Token]:
     if _raw_tag().search(source):
         return list(_one_by_one(source))
     return [
-        _made(found, attributes)
-        for found in _token().findall(source)
-        if found[0] or found[2] or found[4]
+        _text(text) if text else _tag(slash, name, rest, comment)
+        for text, slash, name, rest, comment in _token().findall(source)
+        if text or name or comment
     ]
 
 
-def _made(found: tuple[str, ...], read: Callable[[str], dict[str, str]]) -> Token:
-    """The token of one match."""
-    text, slash, name, rest, comment = found
-    if text:
-        return TEXT, unescape(text) if "&" in text else text, _NOTHING
+def _text(text: str) -> Token:
+    return TEXT, unescape(text) if "&" in text else text, _NOTHING
+
+
+def _tag(slash: str, name: str, rest: str, comment: str) -> Token:
     if not name:
         return COMMENT, comment, _NOTHING
     if slash:
         return END, name.lower(), _NOTHING
     kind = CLOSED if rest[-1:] == "/" else START
-    return kind, name.lower(), read(rest) if rest else _NOTHING
+    return kind, name.lower(), attributes(rest) if rest else _NOTHING
 
 
 def _one_by_one(source: str) -> Iterator[Token]:
@@ -75,10 +75,10 @@ def _one_by_one(source: str) -> Iterator[Token]:
     at = 0
     while found := _token().match(source, at):
         at = found.end()
-        groups = found.groups("")
-        if not (groups[0] or groups[2] or groups[4]):
+        text, *tag = found.groups("")
+        if not (text or tag[1] or tag[3]):
             continue
-        token = _made(groups, attributes)
+        token = _text(text) if text else _tag(*tag)
         yield token
         kind, name, _ = token
         if kind == START and name in _RAW:

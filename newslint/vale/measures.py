@@ -42,7 +42,7 @@ def measure(block: Block) -> Measured:
 
     `sentence_length_sd` and `quote_words` take time: `rarer` has them.
     """
-    return _measure(block.text) | dict(block.counts)
+    return {**_measure(block.text), **block.counts}
 
 
 def rarer(text: str) -> Measured:

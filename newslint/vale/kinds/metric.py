@@ -6,9 +6,8 @@ import re
 
 from newslint.checks.metric import evaluate
 from newslint.typed import TYPE_CHECKING
-from newslint.vale.kinds import Alert, Context, Verdict
+from newslint.vale.kinds import Alert, Context, said
 from newslint.vale.measures import measure, rarer
-from newslint.vale.message import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +56,4 @@ class Check:
             # Vale writes the value out before it compares.
             values["value"] = float(f"{value:f}")
             if evaluate(f"value {self._condition}", values):
-                yield (
-                    index,
-                    0,
-                    0,
-                    Verdict(render(self._rule.message, (f"{value:.2f}",))),
-                )
+                yield index, 0, 0, said(self._rule.message, f"{value:.2f}")

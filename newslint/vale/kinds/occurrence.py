@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from newslint.typed import TYPE_CHECKING
-from newslint.vale.kinds import Alert, Context, Verdict
-from newslint.vale.message import render
+from newslint.vale.kinds import Alert, Context, said
 from newslint.vale.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class Check:
 
     def __init__(self, rule: Rule, context: Context) -> None:  # noqa: ARG002 - all alike
         """Compile the token."""
-        self._rule = rule
+        self._message = rule.message.replace("%d", "%s")
         self._max = rule.options.get("max", 0)
         self._min = rule.options.get("min", 0)
         flag = "(?i)" if rule.options.get("ignorecase") else ""
@@ -52,10 +51,7 @@ class Check:
                 continue
             place = self._place(text) if count else _first_word(text)
             if place:
-                verdict = Verdict(
-                    render(self._rule.message.replace("%d", "%s"), (str(count),))
-                )
-                yield (index, *place, verdict)
+                yield index, *place, said(self._message, str(count))
 
     def _place(self, text: str) -> tuple[int, int] | None:
         """The first match that is not masked."""

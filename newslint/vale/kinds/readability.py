@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from newslint.typed import TYPE_CHECKING
-from newslint.vale.kinds import Alert, Context, Verdict
+from newslint.vale.kinds import Alert, Context, said
 from newslint.vale.measures import SCORES, measure
-from newslint.vale.message import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +37,4 @@ class Check:
             scores = [SCORES[m](measured) for m in self._metrics if m in SCORES]
             mean = sum(scores) / len(self._metrics)
             if mean > self._grade:
-                yield (
-                    index,
-                    0,
-                    0,
-                    Verdict(render(self._rule.message, (f"{mean:.2f}",))),
-                )
+                yield index, 0, 0, said(self._rule.message, f"{mean:.2f}")
