@@ -28,6 +28,10 @@ CASES = {
     "an indented line": ("three", "- One\n  two <three> four\n"),
     "a quotation's mark": ("three", "> One\n> two <three> four\n"),
     "a backslash": ("three", "One \\*two\\* <three> four\n"),
+    "a reference that nothing defines, and a text found after it": (
+        "our",
+        "- [Sign up for <our> letter][20d731c7]\n- [Join {{< ref a >}}](b)\n",
+    ),
     "words in another text before": (
         "Old mill here two",
         "![Old mill here](a.jpg) and <Old mill here *two>* three\n",

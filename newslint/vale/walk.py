@@ -526,8 +526,8 @@ class Walker:
         if self._tags:
             self._tags = []
             self._classes = []
-        if self._runs:
-            self._runs = []
+        # The block that has been made keeps the old list.
+        self._runs = []
         if self._captured:
             self._captured = []
 
