@@ -30,7 +30,7 @@ CASES = {
     "a backslash": ("three", "One \\*two\\* <three> four\n"),
     "a reference that nothing defines, and a text found after it": (
         "our",
-        "- [Sign up for <our> letter][20d731c7]\n- [Join {{< ref a >}}](b)\n",
+        "- [Up <our> way][20d731c7]\n- One *two* three\n",
     ),
     "words in another text before": (
         "Old mill here two",
