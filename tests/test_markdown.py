@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.diagnostic import Span
 from newslint.formats import read
@@ -245,3 +247,16 @@ def test_a_shortcode_within_a_comment_is_part_of_what_it_says() -> None:
     assert comment.text == "newslint: ignore[dates] {{< x >}}"
     [empty] = read("<!--{{<>}}-->", "markdown").comments
     assert empty.text == "{{<>}}"
+
+
+# Nothing of it stands for another letter; the parser cuts it at each of the marks.
+CUT = st.text(st.sampled_from("ab é😀[]_*!~|$:"), min_size=1, max_size=30)
+
+
+@given(CUT)
+def test_text_that_comes_whole_stands_where_its_parts_would(source: str) -> None:
+    # An escape anywhere makes the parser hand out text in parts.
+    whole, cut = read(source, "markdown"), read(f"{source}\n\n\\*", "markdown")
+    assert cut.text.startswith(whole.text)
+    for at in range(len(whole.text)):
+        assert whole.to_source(Span(at, at + 1)) == cut.to_source(Span(at, at + 1))
