@@ -50,3 +50,13 @@ def test_two_letters_exchanged_are_reported_once() -> None:
 def test_two_words_of_the_dictionary_are_two_words() -> None:
     text = "Aides of Baker met Baker. Friends of Maker and Bakes left."
     assert not list(Check().find(Reading(story(text))))
+
+
+def test_words_of_addresses_hide_no_names() -> None:
+    """Names that begin alike are not compared where they are many; these are none."""
+    address = "/".join(f"Sto{a}{b}x" for a in "abcdefg" for b in "abcdefg")
+    text, spans = marked(
+        f"Aides of Stoltenberg met Stoltenberg at {address}. <Stoltenburg> left."
+    )
+    found = list(Check().find(Reading(story(text))))
+    assert [finding.span for finding in found] == spans

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from itertools import combinations, filterfalse
 
@@ -54,7 +55,7 @@ class Check(Keys):
         """Each rare form; the arguments are both forms."""
         document = reading.document
         # Most stories have no two such words, and need not be read for their names.
-        if not document.answer(self._near, _loosely(document.distinct_words)):
+        if not document.answer(self._may_drift, _loosely(document.distinct_words)):
             return
         alike = document.answer(self._near, document.union(_capitalised))
         # The slip may stand at the head of a sentence only; the name is known for one.
@@ -74,6 +75,11 @@ class Check(Keys):
                 continue
             if uses[rare]:
                 yield from self._drift(document, rare, common, uses[rare])
+
+    @cached_property
+    def _may_drift(self) -> Callable[[frozenset[str]], bool]:
+        """What tells whether some of names, or of more than those, may be one name."""
+        return lambda names: _is_crowded(names) or any(map(all, self._pairs(names)))
 
     @cached_property
     def _near(self) -> Callable[[frozenset[str]], list[tuple[str, str]]]:
@@ -121,6 +127,12 @@ class Check(Keys):
             longer.endswith(end) and longer.removesuffix(end) + instead == shorter
             for end, instead in self._endings
         )
+
+
+def _is_crowded(names: frozenset[str]) -> bool:
+    """Whether so many names begin alike that they are not compared."""
+    counts = Counter(name[:_ALIKE] for name in names)
+    return max(counts.values(), default=0) > _MOST_ALIKE
 
 
 def _that_begin_alike(names: set[str], some: set[str]) -> Iterator[list[str]]:
