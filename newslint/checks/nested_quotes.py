@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 
+# So near to each other the marks of both belong together.
+_BESIDE = 75
+
+
 @cache
-def _nested() -> re.Pattern[str]:
-    # So near to each other the four marks belong together: an opening mark that
-    # nothing closes, words, the quotation within, and the end of the first.
-    words = r"[^“”\n]{1,74}(?:[^\W\d_]|[,:])"
-    return compiled(rf"“{words}\s(?P<inner>“[^“”\n]{{1,60}}”)[^“”\n]{{0,76}}”")
+def _inner() -> re.Pattern[str]:
+    """A quotation behind words, and another closing mark after it."""
+    return compiled(
+        r"“(?<=[^\W\d_]\s“|[,:]\s“)[^“”\n]{1,60}”"
+        rf"(?=[^“”\n]{{0,{_BESIDE}}}”)"
+    )
 
 
 class Check(Keys):
@@ -40,8 +45,16 @@ class Check(Keys):
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such quotation, with its marks."""
+        text = reading.document.text
         for block in reading.blocks:
-            for match in _nested().finditer(reading.document.text, *block.span):
-                inner = match["inner"]
-                fixed = f"‘{inner[1:-1]}’"
-                yield Finding(Span(*match.span("inner")), (fixed, inner), (fixed,))
+            for match in _inner().finditer(text, *block.span):
+                start = max(block.span.start, match.start() - _BESIDE)
+                if _is_open(text[start : match.start()]):
+                    inner = match.group()
+                    fixed = f"‘{inner[1:-1]}’"
+                    yield Finding(Span(*match.span()), (fixed, inner), (fixed,))
+
+
+def _is_open(before: str) -> bool:
+    """Whether a quotation in the same line has not been closed."""
+    return before.rfind("“") > max(before.rfind("”"), before.rfind("\n"))

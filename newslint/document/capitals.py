@@ -21,7 +21,7 @@ PARTICLES = (
     "de|da|del|della|der|den|di|dos|du|la|le|van|von|ten|ter|bin|bint|ibn|abu|af|zu|y"
 )
 _ARTICLE = "(?:al|el|ul|as|ad|ar|at|an|ash|az)[-’']"
-_REST = r"(?:\w|[-’'.&](?=\w))*"
+_REST = r"\w*+(?:[-’'.&]\w++)*+"
 _WORD = rf"[{UPPER}]{_REST}"
 _LINK = rf"(?:(?:{PARTICLES}|of|the)[ \u00a0])"
 # The capital comes first: what a pattern begins with is what it is searched by.

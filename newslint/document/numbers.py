@@ -52,7 +52,8 @@ _ANCHOR = re2.compile(rf"\d+(?:[.,:]\d+)*|\b(?i:{_WORD})\b".encode())
 _S = r"(?:[^\S\n]{1,3}\n?|\n)"
 _SIGN = r"(?:(?:US|A|C|NZ|HK|S)?\$|[£€¥₹])"
 _BEFORE = compiled(
-    rf"(?P<sign>{_SIGN})\s?$|(?P<word>[^\W\d_]+\.?)[^\S\n]?(?P<hash>#)?$"
+    rf"(?P<sign>{_SIGN})\s?$"
+    r"|(?<![^\W\d_])(?P<word>[^\W\d_]++\.?)[^\S\n]?(?P<hash>#)?$"
 )
 _LONG = "hundred|thousand|million|billion|trillion"
 _CURRENCY = (
