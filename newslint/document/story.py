@@ -188,10 +188,10 @@ class Document:
         """Every sentence of every block, in reading order."""
         from newslint.document.sentences import split
 
-        starts = self._block_starts
+        starts, make = self._block_starts, Span._make
         return tuple(
             [
-                Span(start + at, end + at)
+                make((start + at, end + at))
                 for at, sentences in zip(starts, self.by_block(split), strict=True)
                 for start, end in sentences
             ]
