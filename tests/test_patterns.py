@@ -5,16 +5,15 @@ from __future__ import annotations
 import marshal
 import os
 import re
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import patterns, resources
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PATTERNS = [
     (r"(?P<year>\d{4})-(?P<month>\d\d)", 0),
@@ -97,6 +96,31 @@ def test_of_too_many_patterns_those_in_use_are_kept(
     rows, _ = marshal.loads(patterns.cache_file().read_bytes())
     assert {pattern for pattern, *_ in rows} == {"b+", "c+"}
     assert home.is_dir()
+
+
+def test_every_start_asks_for_the_same_patterns(tmp_path: Path) -> None:
+    """What a pattern is made of has an order that no process chooses."""
+    example = Path(__file__).parent.parent / "examples" / "port-strike.txt"
+    story = tmp_path / "story.txt"
+    alone = "Two ships lay at the quay. “We will not sail until we are paid.”"
+    story.write_text(f"{example.read_text('utf-8')}\n{alone}\n", encoding="utf-8")
+    found = ["--select=ALL", "--min-level=suggestion", "--exit-zero"]
+    command = [sys.executable, "-m", "newslint", "check", "--no-cache", *found]
+    kept = []
+    for seed in ("1", "2"):
+        seeded = {"XDG_CACHE_HOME": str(tmp_path), "PYTHONHASHSEED": seed}
+        # The first start of all compiles the rules too, and so asks for more.
+        for _ in range(2):
+            subprocess.run(
+                [*command, str(story)],
+                env={**os.environ, **seeded},
+                stdout=subprocess.DEVNULL,
+                check=True,
+            )
+        [file] = tmp_path.glob("newslint/codes-*")
+        rows, _ = marshal.loads(file.read_bytes())
+        kept.append({pattern for pattern, *_ in rows})
+    assert kept[0] == kept[1]
 
 
 def test_old_files_of_a_kind_go_when_one_is_written(tmp_path: Path) -> None:

@@ -109,8 +109,9 @@ def _follows_somebody(document: Document, quotation: Quotation) -> bool:
 
 @cache
 def _person() -> re.Pattern[str]:
-    titles = {*load_set("titles-descriptive"), *load_set("titles-formal")}
-    roles = "|".join(sorted(map(str.lower, titles), key=len, reverse=True))
+    titles = load_set("titles-descriptive") | load_set("titles-formal")
+    # Longer ones come before their own beginnings.
+    roles = "|".join(sorted({title.lower() for title in titles}, reverse=True))
     return compiled(
         rf"\b(?:[Tt]he|[Hh]is|[Hh]er) (?:[\w-]+ )?(?:{roles})\b|\b(?:He|She)\b"
     )
