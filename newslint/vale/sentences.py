@@ -10,12 +10,12 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from newslint.patterns import compiled
-from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.typed import TYPE_CHECKING
+from newslint.vale.punkt_model import contexts, model
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
-    from typing import Any
 
 _MARKED = compiled(r"[.!?。！？]\S*")
 _WORD = compiled(r"\s*(\S*)")
@@ -26,48 +26,10 @@ _ENDS = (
 )  # fmt: skip
 _WITHIN = compiled(r'[.?!][\[(]|\."')
 _INNER = (")", "’", "”", '"', "'")
-_MORE_ABBREVIATIONS = frozenset({"sgt", "gov", "no", "mt"})
 _MIDDLE_CAPITAL = 4
 _CAPITAL = 2 | 4 | 8
 _SMALL_AT_START = 16
 _SMALL = 16 | 32 | 64
-
-
-_MODEL = "punkt.data.english"
-
-
-class _Model(NamedTuple):
-    abbreviations: frozenset[str]
-    collocations: frozenset[tuple[str, str]]
-    starters: frozenset[str]
-    contexts: dict[str, int]
-
-
-@cache
-def _model() -> _Model:
-    english = _english()
-    return _Model(
-        english["ABBREV_TYPES"] | _MORE_ABBREVIATIONS,
-        english["COLLOCATIONS"],
-        english["SENT_STARTERS"],
-        english["ORTHO_CONTEXT"],
-    )
-
-
-def _english() -> dict[str, Any]:
-    """The data of the English model; the package with its trainer takes far longer."""
-    from importlib.machinery import PathFinder, SourceFileLoader
-    from pathlib import Path
-
-    package = PathFinder.find_spec("punkt")
-    assert package
-    assert package.submodule_search_locations
-    file = Path(package.submodule_search_locations[0], "data", "english.py")
-    code = SourceFileLoader(_MODEL, str(file)).get_code(_MODEL)
-    assert code
-    names: dict[str, Any] = {}
-    exec(code, names)  # noqa: S102 - of a package that newslint asks for
-    return names
 
 
 @cache
@@ -166,15 +128,13 @@ def _chained(marked: Iterable[_Marked]) -> list[int]:
 def _ends(word: str, following: str | None) -> bool:
     """Whether a word with a mark ends a sentence, if the one after it has none."""
     stem = word[:-1].lower()
-    if word[-1] == "." and stem.isalpha() and len(stem) > 1 and following is not None:
-        # Nearly every sentence ends so.
-        model = _model()
-        if (
-            stem not in model.abbreviations
-            and (stem, _kind(following)) not in model.collocations
-        ):
-            return True
-    return _judged(word, following)
+    # Nearly every sentence ends with a whole word that no stop cuts short.
+    if word[-1] != "." or not stem.isalpha() or len(stem) == 1 or following is None:
+        return _judged(word, following)
+    if stem in model().abbreviations:
+        return _judged(word, following)
+    pair = stem, _kind(following)
+    return pair not in model().collocations or _judged(word, following)
 
 
 @lru_cache(maxsize=4096)
@@ -229,7 +189,7 @@ def _by_type(token: _Token) -> None:
         token.breaks = True
     elif text[-1] in ".。" and not text.endswith(".."):
         stem = text[:-1].lower()
-        known = _model().abbreviations
+        known = model().abbreviations
         token.short = stem in known or stem.rpartition("-")[2] in known
         token.breaks = not token.short
 
@@ -243,9 +203,8 @@ def _has_end(text: str) -> bool:
 def _by_pair(one: _Token, two: _Token) -> None:
     if one.text[-1] not in ".。":
         return
-    model = _model()
     kind, following = one.bare_kind, two.kind
-    if (kind, following) in model.collocations:
+    if (kind, following) in model().collocations:
         one.breaks, one.short = False, True
         return
     initial = one.is_initial
@@ -261,7 +220,7 @@ def _by_pair(one: _Token, two: _Token) -> None:
         return
     if initial or kind == "##number##":
         likely = _starts(two)
-        unseen = not model.contexts.get(following, 0) & _SMALL
+        unseen = not contexts().get(following, 0) & _SMALL
         if likely == 0 or (likely < 0 and initial and two.text[0].isupper() and unseen):
             one.breaks, one.short = False, True
 
@@ -270,7 +229,7 @@ def _starts(token: _Token) -> int:
     """1 where the word begins a sentence by its case, 0 where not, -1 if unknown."""
     if len(token.text) == 1 and token.text in ";:,.!?；：，。！？":
         return 0
-    context = _model().contexts.get(token.kind, 0)
+    context = contexts().get(token.kind, 0)
     first = token.text[0]
     if first.isupper() and context & _SMALL and not context & _MIDDLE_CAPITAL:
         return 1
@@ -280,9 +239,7 @@ def _starts(token: _Token) -> int:
 
 
 def _starts_one(token: _Token, kind: str) -> bool:
-    return _starts(token) == 1 or (
-        token.text[0].isupper() and kind in _model().starters
-    )
+    return _starts(token) == 1 or (token.text[0].isupper() and kind in model().starters)
 
 
 def _amend(one: _Token, two: _Token) -> None:
@@ -295,7 +252,7 @@ def _amend(one: _Token, two: _Token) -> None:
     _, short, dots = _patterns()
     if one.breaks and text[-1] not in ")’”\"'" and text.count(".") < 2:  # noqa: PLR2004 - no ellipsis, no “F.B.I.”
         return
-    starters = _model().starters
+    starters = model().starters
     stays = text[-1] == "." and not one.breaks
     trailing = dots.search(text) is not None
     inner = one.breaks and text.endswith(_INNER)
@@ -307,7 +264,7 @@ def _amend(one: _Token, two: _Token) -> None:
     if inner and two.text[0].islower() and kind not in starters:
         one.breaks = False
         return
-    if stays and upper and _model().contexts.get(kind, 0) & (_SMALL_AT_START | 32 | 64):
+    if stays and upper and contexts().get(kind, 0) & (_SMALL_AT_START | 32 | 64):
         one.breaks = True
     if short.search(text) and not one.is_initial:
         one.short = True

@@ -125,5 +125,8 @@ class Check:
 
 def _may_stand(token: str, text: bytes) -> bool:
     """Whether a text in small letters could hold what a token matches."""
-    words = _WORD.findall(token.lower()) if is_literal(token) else ()
+    small = token.lower()
+    if small.isalpha() and small.isascii():
+        return small.encode() in text
+    words = _WORD.findall(small) if is_literal(token) else ()
     return not words or max(words, key=len).encode() in text
