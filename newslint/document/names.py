@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 from newslint.document.capitals import PUNCTUATION, UPPER, without_possessive
+from newslint.document.passages import asked_at_once
 from newslint.lexicon import load_set
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -27,7 +28,8 @@ def learn_names(document: Document) -> frozenset[str]:
     A capital in mid-sentence makes a name; so does one at the head of sentences
     again and again, where the word never stands in small letters.
     """
-    read = _read(document)
+    body = [block for block in document.blocks if block.is_body]
+    read = asked_at_once(document, _capitals_in, body)
     inside = document.merged(_capitals_in, [words.inside for words in read])
     opening = [word for words in read for word in words.opening]
     names = {*document.answer(_all_bare, inside), *_repeated(document, opening)}
@@ -44,14 +46,6 @@ class _Words(NamedTuple):
 
     inside: frozenset[str]
     opening: tuple[str, ...]
-
-
-def _read(document: Document) -> list[_Words]:
-    """The words of running copy with a capital: all at once, or block by block."""
-    body = [block for block in document.blocks if block.is_body]
-    if document.is_read_again:
-        return document.by_block(_capitals_in, body)
-    return [_capitals_in(" . ".join([document.text_of(b.span) for b in body]))]
 
 
 @cache

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def asked_at_once(
     document: Document, question: Callable[[str], T], blocks: Sequence[Block]
 ) -> list[T]:
-    """What `question` says of the text of all `blocks`, a line break between them.
+    """What `question` says of the text of all `blocks`, a stop between any two.
 
     Of a story that is read again it is what the question says of each block, which is
     known of most. It is for questions of which either answer will do.
@@ -30,7 +30,7 @@ def asked_at_once(
     if document.is_read_again:
         return document.by_block(question, blocks)
     text = document.text
-    return [question("\n".join([text[start:end] for _, (start, end), _ in blocks]))]
+    return [question("\n.\n".join([text[start:end] for _, (start, end), _ in blocks]))]
 
 
 def sentences_with(document: Document, pattern: re.Pattern[str]) -> Iterator[Span]:
