@@ -127,6 +127,24 @@ def test_lists_of_the_configuration_are_no_stories(tmp_path: Path) -> None:
     assert names(tmp_path, collected(tmp_path, "words.txt", force=True)) == []
 
 
+def test_what_stands_in_a_pack_is_no_story(tmp_path: Path) -> None:
+    tree(tmp_path, "a.md", "desk/words.txt", "desk/deep/notes.md", "desks/b.md")
+    tree(tmp_path, "other/desk/c.md", "styles/Courier/README.md")
+    (tmp_path / "newslint.toml").write_text('packs = ["desk", "styles/Courier"]')
+    assert found(tmp_path, ".") == ["a.md", "desks/b.md", "other/desk/c.md"]
+    assert found(tmp_path, "desk") == ["desk/deep/notes.md", "desk/words.txt"]
+    assert found(tmp_path, "desk/deep/notes.md") == ["desk/deep/notes.md"]
+    named = collected(tmp_path, "a.md", "desk/deep/notes.md", force=True)
+    assert names(tmp_path, named) == ["a.md"]
+
+
+def test_a_project_that_is_its_own_pack_holds_stories(tmp_path: Path) -> None:
+    tree(tmp_path, "a.md")
+    (tmp_path / "newslint.toml").write_text('packs = ["."]')
+    assert found(tmp_path, ".") == ["a.md"]
+    assert names(tmp_path, collected(tmp_path, "a.md", force=True)) == ["a.md"]
+
+
 def test_force_exclude_leaves_out_named_files(tmp_path: Path) -> None:
     tree(tmp_path, "node_modules/a.md", "b.md", "old/c.md")
     (tmp_path / "newslint.toml").write_text('extend-exclude = ["old"]')

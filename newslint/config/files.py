@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from functools import partial
 from pathlib import Path
 
 from newslint.config.paths import matcher, project_root
@@ -18,7 +17,7 @@ from newslint.errors import ReadError, UsageError
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from newslint.config.finder import Finder
     from newslint.config.gitignore import GitIgnore
@@ -74,7 +73,7 @@ def is_excluded(path: str, settings: Settings) -> bool:
     """Whether `settings` leave out the file at the absolute `path`."""
     base = settings.root or os.getcwd()  # noqa: PTH109 - see above
     excludes = matcher(_excludes(settings), base, above=True)
-    return excludes(path) or _is_list(settings, path)
+    return excludes(path) or _is_list(settings, path) or _is_in_pack(settings, path)
 
 
 class _Walk:
@@ -126,14 +125,9 @@ class _Walk:
     def _cannot(self, path: str, reason: str) -> None:
         self.problems.append(ReadError(reason, path))
 
-    def excludes_in(self, directory: str) -> Callable[[str], bool]:
-        """Whether the configuration of an absolute directory leaves a path out."""
-        settings = self._finder.settings_at(Path(directory))
-        return matcher(_excludes(settings), directory, above=False)
-
-    def lists_in(self, directory: str) -> Callable[[str], bool]:
-        """Whether an absolute path is a list to the configuration of a directory."""
-        return partial(_is_list, self._finder.settings_at(Path(directory)))
+    def settings_in(self, directory: str) -> Settings:
+        """The settings of an absolute directory."""
+        return self._finder.settings_at(Path(directory))
 
     def can_read(self, entry: os.DirEntry[str], root: str) -> bool:
         """Whether an entry is a regular file of the project."""
@@ -201,21 +195,34 @@ class _Directory:
         self._path = os.path.abspath(directory)
         self._walk = walk
         self._ignore = ignore
-        self._excludes = walk.excludes_in(self._path)
-        self._is_list = walk.lists_in(self._path)
+        self._settings = walk.settings_in(self._path)
+        self._excludes = matcher(_excludes(self._settings), self._path, above=False)
 
     def takes(self, entry: os.DirEntry[str], *, is_directory: bool) -> bool:
         """Whether neither the configuration nor Git leaves the entry out."""
         path = os.path.join(self._path, entry.name)
-        if self._excludes(path) or (not is_directory and self._is_list(path)):
+        if self._excludes(path) or self._is_tool(path, is_directory=is_directory):
             self._walk.skipped.append((Path(entry.path), "excluded"))
             return False
         name = entry.name
         return not self._ignore.ignores(self._path, name, is_directory=is_directory)
 
+    def _is_tool(self, path: str, *, is_directory: bool) -> bool:
+        """Whether it is a pack or a list, which hold no stories."""
+        if is_directory:
+            return path in self._settings.packs
+        return _is_list(self._settings, path)
+
 
 def _excludes(settings: Settings) -> tuple[Pattern, ...]:
     return (*settings.exclude, *settings.extend_exclude)
+
+
+def _is_in_pack(settings: Settings, path: str) -> bool:
+    """Whether a file stands in a pack that is not the project itself."""
+    root = settings.root or ""
+    packs = (pack for pack in settings.packs if pack != root)
+    return any(path.startswith(f"{pack}/") for pack in packs)
 
 
 def _is_list(settings: Settings, path: str) -> bool:
