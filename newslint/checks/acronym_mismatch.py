@@ -10,6 +10,7 @@ from newslint.document.acronyms import brackets, initials_before
 from newslint.document.source_map import MASK
 from newslint.finding import Finding
 from newslint.lexicon import load_set
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
     from newslint.reading import Reading
 
 _FEWEST_TO_CHANGE = 4
+_REACH = 120
+# The Agriculture Department is the Department of Agriculture; where the adjective
+# stands behind its noun, the Confederation of Portuguese Industry is the CIP.
+_HEAD = compiled(r"(?:Department|Ministry|Bureau|Office|Institute|University|Bank) \Z")
+_ADJECTIVE = r"\b[A-Z]\w+(?:ian|can|ish|ese|ch|i) {}"
 
 
 class Check(Keys):
     """Reports an acronym that is the full name's initials but for a slip.
 
-    A slip is two letters in the wrong order, or one other letter among four or more.
+    A slip is two letters in the wrong order, or one other letter among four or more,
+    unless a body's name may be turned round so.
     `exceptions` and the lexicon `known-acronyms` are right as they are.
     """
 
@@ -42,7 +49,9 @@ class Check(Keys):
                 continue
             initials = initials_before(text, span.start, len(short))
             # A picture or code amid the name stands for no letter.
-            if MASK not in initials and _is_slip(short, initials):
+            if MASK in initials or not _is_slip(short, initials):
+                continue
+            if not _is_turned(text, span.start, short, initials):
                 start = text.index(short, span.start)
                 letters = Span(start, start + len(short))
                 # Where the acronym comes again, the full name may be what is wrong.
@@ -52,6 +61,18 @@ class Check(Keys):
     @cached_property
     def _right(self) -> frozenset[str]:
         return load_set("known-acronyms").union(self.exceptions)
+
+
+def _is_turned(text: str, bracket: int, short: str, initials: str) -> bool:
+    """Whether the letters are those of the full name with its words turned round."""
+    if sorted(short) != sorted(initials):
+        return False
+    name = text[max(0, bracket - _REACH) : bracket]
+    # The two letters that changed places, as the full name has them.
+    pairs = zip(short, initials, strict=True)
+    noun = [right for given, right in pairs if given != right][1]
+    behind = compiled(_ADJECTIVE.format(noun))
+    return _HEAD.search(name) is not None or behind.search(name) is not None
 
 
 def _is_slip(short: str, initials: str) -> bool:

@@ -14,6 +14,7 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newslint.document.story import Document
     from newslint.reading import Reading
 
 _CHARACTERS_A_WORD = 16
@@ -23,9 +24,9 @@ class Check(Keys):
     """Reports the first mention of each outlet that no label stands near.
 
     `outlets` are names; those that have other meanings stand in `ambiguous` and count
-    only after a match of `cues_before` or before one of `cues_after`. `labels` are
-    patterns that must stand in its sentence within `window` words, where `_` is the
-    outlet.
+    only after a match of `cues_before` or before one of `cues_after`, and where nobody
+    in the story is called so. `labels` are patterns that must stand in its sentence
+    within `window` words, where `_` is the outlet.
     """
 
     outlets: tuple[str, ...] = ()
@@ -72,6 +73,8 @@ class Check(Keys):
                 name = match.group()
                 if name in seen or not self._is_outlet(name, match, block.span):
                     continue
+                if name in self.ambiguous and _is_surname(document, name):
+                    continue
                 seen.add(name)
                 if not self._is_labelled(match, document.sentence_at(match.start())):
                     yield Finding(Span(*match.span()), (name,))
@@ -93,3 +96,7 @@ class Check(Keys):
         after = text[match.end() : min(sentence.end, match.end() + reach)]
         near = (*before.split()[-self.window :], "_", *after.split()[: self.window])
         return self._label.search(" ".join(near)) is not None
+
+
+def _is_surname(document: Document, name: str) -> bool:
+    return any(person.surname == name for person in document.people)

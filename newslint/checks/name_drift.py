@@ -11,6 +11,7 @@ from newslint.document.capitals import PUNCTUATION, without_possessive
 from newslint.document.source_map import MASK
 from newslint.document.words import occurrences
 from newslint.finding import Finding
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ _LONG = 8
 # Names beginning alike are few in a story; in a directory they are no evidence.
 _MOST_ALIKE = 40
 _ALIKE = 2
+# Small words that join the names of other languages.
+_LINKS = "de|del|della|di|do|da|dos|das|des|du|der|den|et|und"
+_LINKED_BEFORE = compiled(rf"(?i)\b(?:{_LINKS}) \Z")
+_LINKED_BEHIND = compiled(rf" (?i:{_LINKS}) (?=[A-Z])")
+_LONGEST_LINK = 6
 _MOST_EDITS = 2
 
 
@@ -73,8 +79,7 @@ class Check(Keys):
             rare, common = sorted(pair, key=weight)
             if common not in document.names or weight(rare)[:2] == weight(common)[:2]:
                 continue
-            if uses[rare]:
-                yield from self._drift(document, rare, common, uses[rare])
+            yield from self._drift(document, rare, common, uses)
 
     @cached_property
     def _may_drift(self) -> Callable[[frozenset[str]], bool]:
@@ -110,13 +115,16 @@ class Check(Keys):
                     yield a, b
 
     def _drift(
-        self, document: Document, rare: str, common: str, uses: list[Span]
+        self, document: Document, rare: str, common: str, uses: dict[str, list[Span]]
     ) -> Iterator[Finding]:
         if rare in self.exceptions or _is_word(rare):
             return
         if _are_two_people(document, rare, common):
             return
-        for span in uses:
+        foreign = (_is_foreign(document.text, uses[name]) for name in (rare, common))
+        if [*foreign] == [True, False]:
+            return
+        for span in uses[rare]:
             yield Finding(span, (rare, common), (common,))
 
     def _is_derivation(self, a: str, b: str) -> bool:
@@ -174,10 +182,24 @@ def _is_word(name: str) -> bool:
 
 
 def _are_two_people(document: Document, rare: str, common: str) -> bool:
-    """Whether given names beside the two show relatives or strangers."""
-    given = {person.surname: person.given for person in document.people}
-    first, second = given.get(rare), given.get(common)
-    return first is not None and second is not None and first != second
+    """Whether given names or a title beside the two show relatives or strangers."""
+    people = {person.surname: person for person in document.people}
+    first, second = people.get(rare), people.get(common)
+    if first is None or second is None or first.given is None:
+        return False
+    if second.given is None:
+        # President Reagan needs no given name, and Donald Regan is somebody else.
+        return bool(second.titles) and set(first.titles).isdisjoint(second.titles)
+    return first.given != second.given
+
+
+def _is_foreign(text: str, uses: list[Span]) -> bool:
+    """Whether the word stands in another language's name: the Banco do Brasil."""
+    return any(
+        _LINKED_BEFORE.search(text, max(0, start - _LONGEST_LINK), start)
+        or _LINKED_BEHIND.match(text, end)
+        for start, end in uses
+    )
 
 
 def _uses(document: Document, names: set[str]) -> dict[str, list[Span]]:

@@ -25,6 +25,10 @@ _FIGURE = compiled(
     rf"(?<![\w.,/#@=:+$£€¥₹&–—-])(?:{_SIGN})?(?P<figure>[1-9]\d{{3,8}})(?P<rest>\.\d\d)?"
     r"(?![\w/:@%–—-]|[.,]\d)(?: (?P<noun>[a-z]+(?:-[a-z]+)?(?: [a-z]+)?))?"
 )
+_HOURS = compiled(r"(?:1\d|2[0-3])[0-5]\d (?:hours|hrs)\b(?! (?:of|a|an|each)\b)")
+_COUNTED = compiled(
+    r"(?:than|over|some|nearly|almost|about|least|most|[a-z]{3,}ed|flew|flown|spent) \Z"
+)
 # So many digits are no year; four may be one.
 _LONG = 5
 _YEARS = range(1500, 2100)
@@ -70,13 +74,22 @@ def _counts(match: re.Match[str]) -> bool:
     """Whether the figure is a sum of money, or counts what is named behind it."""
     if match["sign"]:
         return True
-    if match["rest"] or _names(match):
+    if match["rest"] or _names(match) or _is_clock(match):
         return False
     figure, nouns = match["figure"], (match["noun"] or "").split()
     if len(figure) < _LONG and int(figure) in _YEARS:
         return False
     beside = [noun for noun in nouns if noun not in load_set("phrase-boundaries")]
     return nouns[:1] == beside[:1] and any(map(_is_plural, beside))
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    """Whether it is a time of day: between 1900 and 2300 hours, at 1330 hrs."""
+    text = match.string
+    return (
+        _HOURS.match(text, match.start("figure")) is not None
+        and _COUNTED.search(text, max(0, match.start() - 20), match.start()) is None
+    )
 
 
 def _names(match: re.Match[str]) -> bool:

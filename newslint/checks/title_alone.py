@@ -9,6 +9,7 @@ from newslint.checks.keys import Keys
 from newslint.diagnostic import Level, Span
 from newslint.document.words import occurrences, vocabulary_in
 from newslint.finding import Finding
+from newslint.lexicon import load_set
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _ARTICLE = "[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur"
 _LEAD = rf"(?:^|[\s“\"‘(])(?:{_ARTICLE}|[a-z]+,?|\w+['’]s?) "
 # French, UN, U.S.: the title may well stand alone behind them.
 _NATION = r"(?P<nation>(?:[A-Z]\w*(?:ian|an|ish|ese|ch|ek|ss|ot|i)|[A-Z][A-Z.]+) )?"
+# Ambassador to Thailand William Brown: whose name may stand behind the country's.
+_POSTED = compiled(r" to ((?:the )?[A-Z][\w.]+(?: (?:of|for|and|the|[A-Z][\w.-]+))+)")
 # A name, a possessor's body, a post (“President of France”), a second title.
 _NAMED_AFTER = (
     r"(?![-\w])(?!['’]s? [A-Z])(?!,? [A-Z(“\"&])"
@@ -116,12 +119,22 @@ class Check(Keys):
         around = excepted.finditer(text, first, min(block.end, end + _REACH))
         if any(shape.start() <= start < shape.end() for shape in around):
             return
+        if _is_posted(text, end):
+            return
         if _is_title_case(text[first:start], text[end : min(block.end, end + _REACH)]):
             return
         title, small = match.group(), match.group().lower()
         mild = title in self.lofty and not lead["nation"]
         level = Level.suggestion if mild else None
         yield Finding(Span(start, end), (title, small), (small,), level=level)
+
+
+def _is_posted(text: str, end: int) -> bool:
+    """Whether a place and somebody's full name follow: `to the Vatican Ann Lee`."""
+    place = _POSTED.match(text, end)
+    # The last of the words is the surname.
+    words = place[1].split()[1:-1] if place else ()
+    return not load_set("given-names").isdisjoint(words)
 
 
 def _is_title_case(before: str, after: str) -> bool:

@@ -85,8 +85,8 @@ def _fates() -> list[_Fate]:
             name,
             compiled(rf"\b(?:{'|'.join(verbs)}) {hedge}\Z") if verbs else None,
             compiled(
-                r"(?:(?: [a-z]+)?? (?P<who>[a-z]+))??(?: (?:have|has|had|were|was|are"
-                r"|is|been|being|reported|confirmed|feared|left))*"
+                r"(?:(?: [\w-]+)?? (?P<who>[A-Za-z]+))??(?: (?:have|has|had|were|was"
+                r"|are|is|been|being|reported|confirmed|feared|left))*"
                 rf" (?:{'|'.join(words)})\b"
             ),
         )
@@ -97,7 +97,11 @@ def _fates() -> list[_Fate]:
 @cache
 def _counted() -> re.Pattern[str]:
     """The noun that a number counts, if one follows."""
-    return compiled(r"(?: (?P<who>[a-z]+s|people|men|women|children)\b)?")
+    small = "and|or|in|at|on|of|by|to|as|for|with|from|after|before|when|the|a"
+    return compiled(
+        rf"(?:(?: (?!(?:{small})\b)[\w-]+){{0,2}}? "
+        r"(?P<who>[A-Za-z]+(?<!s)s|people|men|women|children)\b)?"
+    )
 
 
 @cache
