@@ -12,7 +12,7 @@ from pathlib import Path
 from newslint.config.selection import is_selected
 from newslint.config.settings import NO_STYLE
 from newslint.engine import Linted, carry_on, lint
-from newslint.errors import ConfigError, EngineError, UsageError
+from newslint.errors import ConfigError, EngineError, RuleError, UsageError
 from newslint.ruleset.catalogue import find_style
 from newslint.ruleset.compiled import built_in, with_packs
 from newslint.ruleset.ruleset import Ruleset
@@ -308,7 +308,11 @@ class Checker:
 
         origins = self.settings.origins
         file = Path(origins[-1] if origins else "command line")
-        return override(card.rule, values, file)
+        try:
+            return override(card.rule, values, file)
+        except RuleError as error:
+            place = _place_of(card.name, origins)
+            raise RuleError(error.what, *(place or (error.file,))) from None
 
     def _runs(self, card: Card | Rule, style: Style | None) -> bool:
         """Whether the rule holds under the style, is selected, and weighs enough."""
@@ -353,6 +357,20 @@ class Checker:
         if is_selected(diagnostic.rule, [chosen]):
             return diagnostic
         return diagnostic._replace(fix=None)
+
+
+def _place_of(rule: str, origins: tuple[str, ...]) -> tuple[str, int] | None:
+    """The file and the line of a configuration that set values of a rule."""
+    from newslint.config.locate import line_of
+    from newslint.config.read import table_of
+
+    for name in (rule, rule.partition(".")[0]):
+        for origin in reversed(origins):
+            text, root, table = table_of(origin)
+            rules = table.get("rules")
+            if isinstance(rules, dict) and name in rules:
+                return origin, line_of(text, (*root, "rules", name)) or 1
+    return None
 
 
 def _missing(

@@ -49,7 +49,9 @@ class Prover:
         for kind in (True, False):
             count = sum(example.is_bad is kind for example in examples)
             if count < FEWEST and not rule.foreign:
-                what = f"{count} {'bad' if kind else 'good'} examples; {FEWEST} are due"
+                sort = "bad" if kind else "good"
+                plural = "" if count == 1 else "s"
+                what = f"{count} {sort} example{plural}; {FEWEST} are due"
                 yield Failure(rule.name, rule.file, 1, what)
         for example in examples:
             yield from self._judged(rule, example)

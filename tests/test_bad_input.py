@@ -164,10 +164,18 @@ def test_a_configuration_that_is_no_file(tmp_path: Path, kind: str) -> None:
         ("select = 'spelling\n", ("newslint.toml:", "not valid TOML")),
         ("\nselect = ['speling']\n", ("newslint.toml:2:", "did you mean “spelling”?")),
         ("min-level = 'fatal'\n", ("newslint.toml:1:", "min-level")),
-        ("packs = ['nowhere']\n", ("no such pack",)),
+        ("\npacks = ['nowhere']\n", ("newslint.toml:2:", "no such pack: “nowhere”")),
+        ("style = “ap”\n", ("newslint.toml:1:", "have to be straight")),
         ("dictionaries = ['no.txt']\n", ("dictionary cannot be read", "no.txt")),
         ("extend = ['newslint.toml']\n", ("newslint.toml",)),
-        ("[rules.'spelling.known-typo']\nswop = 1\n", ("did you mean “swap”?",)),
+        (
+            "\n[rules.'spelling.known-typo']\nswop = 1\n",
+            ("newslint.toml:2:", "did you mean “swap”?"),
+        ),
+        (
+            "[rules.names]\nfix = 'no'\n",
+            ("newslint.toml:1:", "fix is safe or unsafe, not “no”"),
+        ),
         ("language = 'english'\n", ("newslint.toml:1:", "en-US or en-GB")),
         ("style = 'tabloid'\n", ("no style “tabloid”",)),
     ],
@@ -211,6 +219,90 @@ def test_a_bad_rule_fails_alone(tmp_path: Path, rule: str, part: str) -> None:
     done = newslint("check", "x.txt", cwd=tmp_path)
     assert_failed(done, part)
     assert "spelling.known-typo" in done.stdout
+
+
+RULE = """extends: substitution
+message: “%[2]s” is not our word
+swap:
+  punters: customers
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ("  punters", "\tpunters", "one.yml:4: not YAML: found character that cannot"),
+        ("  punters", "\tpunters", "(a tab): indent with blanks"),
+        ("  punters", "punters", "“punters”: if it belongs to “swap”, indent it by"),
+        ("word", "word: no", "one.yml:2: not YAML: mapping values are not allowed"),
+        ("word", "word: no", "put the text in quotation marks"),
+    ],
+)
+def test_a_mistake_in_a_rule_says_what_would_be_right(
+    tmp_path: Path, old: str, new: str, part: str
+) -> None:
+    pack(tmp_path, RULE.replace(old, new))
+    assert_failed(newslint("check", "x.txt", cwd=tmp_path), part)
+
+
+def test_a_pack_that_holds_nothing(tmp_path: Path) -> None:
+    pack(tmp_path, RULE)
+    one = tmp_path / "desk" / "one.yml"
+    one.rename(one.with_name("one.yml.txt"))
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, "desk: holds no rules", "end in .yml, not in .yml.txt")
+    one.with_name("one.yml.txt").unlink()
+    assert_failed(newslint("test", "desk", cwd=tmp_path), "desk: holds no rules")
+
+
+def test_a_pack_without_its_file_says_so(tmp_path: Path) -> None:
+    pack(tmp_path, f"{RULE}examples: {{}}\n")
+    (tmp_path / "desk" / "pack.yml").unlink()
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, "one.yml:5", "unknown key “examples”", "has a pack.yml")
+
+
+def test_a_rule_that_no_comment_could_name(tmp_path: Path) -> None:
+    pack(tmp_path, RULE)
+    one = tmp_path / "desk" / "one.yml"
+    one.rename(one.with_name("Our words.yml"))
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, "Our words.yml:1: ", "letters, digits and hyphens only")
+
+
+def test_a_name_that_is_taken_is_told_with_its_file(tmp_path: Path) -> None:
+    pack(tmp_path, RULE)
+    (tmp_path / "desk" / "pack.yml").write_text(
+        "name: dates\nversion: 1\nlicence: ours\n"
+    )
+    one = tmp_path / "desk" / "one.yml"
+    one.rename(one.with_name("relative-day.yml"))
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, "desk/relative-day.yml: ", "dates.relative-day exists already")
+
+
+def test_what_else_stands_in_a_pack_does_no_harm(tmp_path: Path) -> None:
+    pack(tmp_path, RULE)
+    desk = tmp_path / "desk"
+    (desk / ".#one.yml").symlink_to("user@host.1234:5678")
+    (desk / "gone.txt").symlink_to("nowhere")
+    os.mkfifo(desk / "pipe.txt")
+    (tmp_path / "x.txt").write_text("The punters left.\n")
+    done = newslint("check", "--output-format", "concise", "x.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "desk.one" in done.stdout
+    os.mkfifo(desk / "two.yml")
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, "desk/two.yml: is not a regular file")
+    assert "desk.one" in done.stdout
+
+
+def test_a_pack_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    pack(tmp_path, RULE)
+    (tmp_path / "newslint.toml").write_text("packs = ['desk', './desk/']\n")
+    (tmp_path / "x.txt").write_text("The punters left.\n")
+    done = newslint("check", "--pack", "desk", "x.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_escapes_and_commands_of_a_draft_are_shown_harmless(tmp_path: Path) -> None:

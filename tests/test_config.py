@@ -71,7 +71,8 @@ levels = {clarity = "suggestion"}
 
 
 def write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    for name in ("", "house", "desk"):
+        (path.parent / name).mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from newslint.checks.date_tense import Check as Tense
@@ -84,7 +86,9 @@ def test_a_day_to_come_of_another_verb_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize("tense", ["future", "past"])
-def test_without_publication_no_tense_is_wrong(tense: str) -> None:
+def test_without_publication_no_tense_is_wrong(
+    tense: Literal["future", "past"],
+) -> None:
     text = "It will open on May 3, 2022. It was held on May 29, 2022."
     assert not list(Tense(tense=tense).find(Reading(story(text))))
 

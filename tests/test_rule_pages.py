@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.rule_page import options, page, state, wishes
+from newslint.rule_page import examples_of, options, page, state, wishes
 from newslint.ruleset.compiled import built_in
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +35,18 @@ def test_a_page_shows_what_is_flagged_and_what_the_fix_gives() -> None:
     assert "<open and outright>" in text
     assert "\n! “open and outright” says it twice" in text
     assert text.index("## Why") < text.index("## Wrong") < text.index("## Right")
+
+
+@pytest.mark.parametrize("name", sorted(built_in().rules))
+def test_what_an_example_fixes_is_said_to_be_fixable(name: str) -> None:
+    rule = built_in().rules[name]
+    if any(example.fixed is not None for example in examples_of(rule)):
+        assert rule.is_fixable
+
+
+def test_what_is_only_reported_is_not_said_to_be_fixable() -> None:
+    for name in ("names.title-cap-before-name", "structure.front-matter-invalid"):
+        assert not built_in().rules[name].is_fixable
 
 
 def test_a_page_says_what_each_house_sets() -> None:

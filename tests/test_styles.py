@@ -114,6 +114,17 @@ def test_a_change_below_reaches_what_extends_it(tmp_path: Path) -> None:
         ("dates.time-format", "dates.time-formt", 4, "no rule “dates.time-formt”"),
         ("form: stops", "from: stops", 4, "has no key “from”, did you mean “form”?"),
         ("percent-style: off", "percent-style: perhaps", 5, "wants on, off or keys"),
+        (
+            "form: stops",
+            "form: stop",
+            4,
+            "wants one of stops, closed, whole, not “stop”",
+        ),
+        ("name: desk-2025", "name: dusk-2025", 1, "“name” is the file's, desk,"),
+        ("extends: guardian", "extends: desk", 2, "goes round in a circle (“desk”)"),
+        ("dates.time-format", "dates", 4, "no rule “dates”: it is a group"),
+        ("level: error", "fix: perhaps", 7, "fix is safe or unsafe, not “perhaps”"),
+        ("level: error", "fix: safe", 7, "desk.pupil offers no fix"),
         ("level: error", "level: fatal", 7, "level is error, warning or suggestion"),
         ("extends: guardian", "extends: ap\nextends: ap", 3, "stands twice"),
     ],
@@ -128,6 +139,27 @@ def test_a_mistake_is_told_with_its_place(
     (problem,) = (problem for problem in problems if problem.startswith(place))
     assert problem.startswith(f"{place}{line}: ")
     assert what in problem
+
+
+def test_a_style_may_extend_one_of_its_own_pack(tmp_path: Path) -> None:
+    pack = desk(tmp_path)
+    (pack / "styles" / "city.yaml").write_text("extends: desk-2025\n")
+    styles = with_packs(built_in(), [pack]).styles
+    assert styles["city"].lineage == ("city", "desk", "guardian")
+
+
+def test_a_circle_of_styles_is_told_once(tmp_path: Path) -> None:
+    pack = desk(tmp_path, "extends: city\n")
+    (pack / "styles" / "city.yml").write_text("extends: desk\n")
+    problems = [str(one) for one in with_packs(built_in(), [pack]).problems]
+    circle = "styles/city.yml:1: “extends” goes round in a circle (“desk”)"
+    assert f"{pack}/{circle}" in problems
+
+
+def test_a_style_says_how_safe_a_fix_is(tmp_path: Path) -> None:
+    style = "rules:\n  names.reintroduced-person: {fix: safe}\n"
+    rules = with_packs(built_in(), [desk(tmp_path, style)]).styles["desk"].rules
+    assert rules["names.reintroduced-person"].fix == "safe"
 
 
 def test_an_unknown_style_names_those_there_are(tmp_path: Path) -> None:

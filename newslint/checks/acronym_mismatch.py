@@ -36,6 +36,8 @@ class Check(Keys):
 
     exceptions: tuple[str, ...] = ()
 
+    fixes = True
+
     def patterns(self) -> tuple[str, ...]:
         """Capitals in brackets."""
         return (r"\([A-Z]{3,}s?\)",)

@@ -9,6 +9,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.document.entities import Acronym
     from newslint.document.story import Document
@@ -26,7 +27,9 @@ class Check(Keys):
     """
 
     exceptions: tuple[str, ...] = ()
-    of_names: str = "warning"
+    of_names: Literal["error", "warning", "suggestion"] = "warning"
+
+    fixes = True
 
     def patterns(self) -> tuple[str, ...]:
         """Capitals in brackets."""

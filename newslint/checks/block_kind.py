@@ -33,6 +33,11 @@ class Check(Keys):
     remove: bool = False
     below_pictures: bool = True
 
+    @property
+    def fixes(self) -> bool:
+        """Whether its findings carry a fix."""
+        return self.remove
+
     def patterns(self) -> tuple[str, ...]:
         """None: a block is known by its scope, not by its words."""
         return ()

@@ -40,6 +40,8 @@ class Check(Keys):
     prefix: str = ""
     names: bool = False
 
+    fixes = True
+
     @cached_property
     def _exceptions(self) -> Exceptions:
         return Exceptions(self.exceptions)

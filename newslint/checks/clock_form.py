@@ -11,6 +11,7 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.reading import Reading
 
@@ -37,7 +38,7 @@ class Check(Keys):
     Twelve o'clock sharp is left to those who ask which one is meant.
     """
 
-    form: str = "stops"
+    form: Literal["stops", "closed", "whole"] = "stops"
 
     fixes = True
 

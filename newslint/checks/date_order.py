@@ -11,6 +11,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.document.entities import DateMention
     from newslint.reading import Reading
@@ -29,8 +30,8 @@ class Check(Keys):
     `month` (`short` or `full`) is how the house writes the month beside a day.
     """
 
-    order: str = "month-day"
-    month: str = "full"
+    order: Literal["month-day", "day-month"] = "month-day"
+    month: Literal["full", "short"] = "full"
 
     fixes = True
 

@@ -16,6 +16,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.diagnostic import Span
     from newslint.document.entities import DateMention
@@ -63,7 +64,7 @@ class Check(Keys):
     Both are measured from publication; without its date nothing is found.
     """
 
-    tense: str = "future"
+    tense: Literal["future", "past"] = "future"
 
     def patterns(self) -> tuple[str, ...]:
         """A month beside a day."""

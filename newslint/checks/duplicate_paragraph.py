@@ -30,6 +30,8 @@ class Check(Keys):
 
     min: int = 10
 
+    fixes = True
+
     def patterns(self) -> tuple[str, ...]:
         """None: any paragraph can be pasted twice."""
         return ()

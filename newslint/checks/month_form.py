@@ -16,6 +16,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.document.entities import DateMention
     from newslint.reading import Reading
@@ -37,7 +38,7 @@ class Check(Keys):
     `alone`: a cut month with a year and no day.
     """
 
-    form: str = "odd"
+    form: Literal["short", "full", "odd", "alone"] = "odd"
 
     fixes = True
 

@@ -48,6 +48,8 @@ class Check(Keys):
     endings: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
 
+    fixes = True
+
     @cached_property
     def _endings(self) -> tuple[tuple[str, str], ...]:
         pairs = (ending.partition(":") for ending in self.endings)

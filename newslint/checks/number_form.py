@@ -11,6 +11,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.document.entities import Number
     from newslint.document.story import Document
@@ -31,7 +32,7 @@ _OPENING = 3
 class Check(Keys):
     """Reports counts not in `form`: `words` below ten, or `figures` from ten up."""
 
-    form: str = "words"
+    form: Literal["words", "figures"] = "words"
 
     fixes = True
 

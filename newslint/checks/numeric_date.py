@@ -11,6 +11,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.document.entities import DateMention
     from newslint.document.story import Document
@@ -29,8 +30,8 @@ class Check(Keys):
     house's; without an order the story's own decides, else both are offered.
     """
 
-    order: str = ""
-    month: str = "full"
+    order: Literal["", "month-day", "day-month"] = ""
+    month: Literal["full", "short"] = "full"
     language: str = ""
 
     fixes = True

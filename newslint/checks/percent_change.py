@@ -14,6 +14,7 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
+    from typing import Literal
 
     from newslint.diagnostic import Span
     from newslint.document.entities import Number
@@ -43,7 +44,7 @@ class Check(Keys):
     percentages, whose difference is in points.
     """
 
-    ask: str = "values"
+    ask: Literal["values", "shares"] = "values"
 
     fixes = True
 

@@ -9,6 +9,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.reading import Reading
 
@@ -18,7 +19,7 @@ _MARKS = ("'", "’")
 class Check(Keys):
     """Reports `Dickens's` where `form: bare`, `Dickens'` where `form: full`."""
 
-    form: str = "bare"
+    form: Literal["bare", "full"] = "bare"
 
     fixes = True
 

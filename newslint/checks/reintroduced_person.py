@@ -24,6 +24,8 @@ class Check(Keys):
 
     gap: int = 800
 
+    fixes = True
+
     def patterns(self) -> tuple[str, ...]:
         """None: only the people of the story tell."""
         return ()

@@ -51,6 +51,8 @@ class Check(Keys):
     lofty: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
 
+    fixes = True
+
     @cached_property
     def _any_title(self) -> str:
         words = sorted((*self.titles, *self.lofty), key=len, reverse=True)

@@ -11,6 +11,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.document.entities import Mention
     from newslint.document.story import Document
@@ -27,8 +28,13 @@ class Check(Keys):
     """
 
     titles: tuple[str, ...] = ()
-    case: str = "upper"
+    case: Literal["upper", "lower"] = "upper"
     after: tuple[str, ...] = ()
+
+    @property
+    def fixes(self) -> bool:
+        """Whether its findings carry a fix."""
+        return self.case == "upper"
 
     @cached_property
     def _wrong(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
+    from typing import Literal
 
     from newslint.reading import Reading
 
@@ -27,7 +28,7 @@ class Check(Keys):
     where a verb in the past stands before the weekday.
     """
 
-    form: str = "bare"
+    form: Literal["bare", "with"] = "bare"
 
     fixes = True
 

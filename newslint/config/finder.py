@@ -238,6 +238,8 @@ def _merge(layers: Iterable[Layer]) -> Settings:
                 fields[target] = (*fields.get(target, ()), *value)
             elif target in Settings._fields:
                 fields[target] = value
+    if "packs" in fields:
+        fields["packs"] = tuple(dict.fromkeys(fields["packs"]))
     return Settings(**fields, selections=tuple(selections))
 
 

@@ -127,6 +127,8 @@ def parse(text: str, file: str | None) -> dict[str, object]:
         what, _, place = str(error).partition(" (at ")
         digits = place.removeprefix("line ").partition(",")[0]
         line = int(digits) if digits.isdigit() else text.count("\n") + 1
+        if any(mark in text.split("\n")[line - 1] for mark in "“”‘’"):
+            what += " (quotation marks have to be straight)"
         raise ConfigError(f"not valid TOML: {what}", file, line) from None
     except RecursionError:
         raise ConfigError("not valid TOML: nested too deeply", file) from None

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 from newslint.closest import did_you_mean
-from newslint.config.paths import glob_regex, local_path, pack_path, written_path
+from newslint.config.paths import (
+    PACKAGE_PREFIX,
+    glob_regex,
+    local_path,
+    pack_path,
+    written_path,
+)
 from newslint.config.settings import OUTPUT_FORMATS, Pattern
 from newslint.diagnostic import Level
 from newslint.patterns import compiled
@@ -189,8 +197,12 @@ def paths(value: object, spot: Spot) -> tuple[str, ...]:
 
 
 def packs(value: object, spot: Spot) -> tuple[str, ...]:
-    """Absolute paths, or `pkg:module` as it stands."""
-    return tuple(_resolve(pack_path, each, spot) for each in texts(value, spot))
+    """Absolute paths of directories, or `pkg:module` as it stands; each once."""
+    found = {_resolve(pack_path, each, spot): each for each in texts(value, spot)}
+    for path, written in found.items():
+        if not (path.startswith(PACKAGE_PREFIX) or os.path.isdir(path)):  # noqa: PTH112 - not even `Path` is loaded for a line
+            raise spot.bad(f"names no such pack: “{written}” is no directory")
+    return tuple(found)
 
 
 def written(value: object, spot: Spot) -> str:

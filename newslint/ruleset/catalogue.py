@@ -60,14 +60,20 @@ class Catalogue(NamedTuple):
         return rules.cards if isinstance(rules, Shelf) else rules.values()
 
     def with_pack(self, pack: Catalogue, directory: Path) -> Catalogue:
-        """The rules of both; a name that stands in both is an error in `directory`."""
-        for name in pack.rules.keys() & self.rules.keys():
-            raise RuleError(f"the rule {name} exists already", str(directory))
-        for name in pack.styles.keys() & self.styles.keys():
-            raise RuleError(f"the style {name} exists already", str(directory))
+        """The rules of both; a name that stands in both is an error in its file."""
+        for name in sorted(pack.rules.keys() & self.rules.keys()):
+            raise _twice("rule", name, pack.rules[name].file or str(directory))
+        for name in sorted(pack.styles.keys() & self.styles.keys()):
+            raise _twice("style", name, pack.styles[name].file or str(directory))
         return Catalogue(
             Shelf([*self.cards, *pack.cards]),
             {**self.styles, **pack.styles},
             (*self.problems, *pack.problems),
             (*self.indexes, *pack.indexes),
         )
+
+
+def _twice(what: str, name: str, file: str) -> RuleError:
+    return RuleError(
+        f"the {what} {name} exists already: give this one another name", file
+    )

@@ -95,6 +95,7 @@ def load_cached(
 
 def content_key(directory: Path, after: str = "") -> str:
     """A name for all that the rules of `directory` are made from, and for `after`."""
+    from contextlib import suppress
     from hashlib import blake2b
 
     made_from = f"{__version__}\0{directory.resolve()}\0{after}"
@@ -102,9 +103,16 @@ def content_key(directory: Path, after: str = "") -> str:
     for path in sorted(directory.rglob("*.*")):
         if path.suffix in ENDINGS and "dictionaries" not in path.parts:
             digest.update(f"\0{path.relative_to(directory)}\0".encode())
-            digest.update(path.read_bytes())
+            # Whoever reads a rule says why that cannot be done.
+            with suppress(OSError):
+                digest.update(_bytes_of(path))
     digest.update(_checks_key())
     return digest.hexdigest()
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What is in a file; nothing in a pipe, or in an editor's lock, a broken link."""
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _checks_key() -> bytes:

@@ -52,7 +52,8 @@ def examples_in(examples: object, path: Path) -> list[Example]:
         raise RuleError("“examples” holds bad and good ones", str(path))
     for key in examples:
         if key not in {"bad", "good"}:
-            raise RuleError(f"unknown key “{key}”", str(path), examples.line(key))
+            what = f"unknown key “{key}”: examples are bad or good"
+            raise RuleError(what, str(path), examples.line(key))
     return [*_listed(examples, "bad", path), *_listed(examples, "good", path)]
 
 

@@ -67,6 +67,9 @@ def load_rule(path: Path, name: str, *, foreign: bool = False) -> Rule:
 def read_table(path: Path) -> Table:
     """The keys and values of a YAML file, with their lines."""
     try:
+        # A pipe would be waited for.
+        if path.exists() and not path.is_file():
+            raise RuleError("is not a regular file", str(path))
         return read(path.read_text(encoding="utf-8"), str(path))
     except UnicodeDecodeError:
         raise RuleError("a rule file is UTF-8", str(path)) from None
@@ -125,7 +128,18 @@ class _Loader:
         for key in self._table:
             if key not in known and not (self._foreign and extends in _LENIENT):
                 line = self._table.line(key)
+                if hint := self._way_out(key):
+                    what = f"unknown key “{key}”: {hint}"
+                    raise RuleError(what, str(self._path), line)
                 raise unknown_key(key, known, str(self._path), line)
+
+    def _way_out(self, key: str) -> str:
+        """What was meant by a key that nobody reads, where the keys above tell."""
+        line = self._table.line(key)
+        above = [name for name in self._table if self._table.line(name) < line]
+        if above and self._table[above[-1]] == "":
+            return f"if it belongs to “{above[-1]}”, indent it by two blanks"
+        return ""
 
     def _refuse_nonsense(self, types: dict[str, str]) -> None:
         """What Vale takes, and means nothing here."""

@@ -32,6 +32,8 @@ def convert(value: Any, kind: str, directory: Path) -> Any:  # noqa: ANN401 - YA
         return to_bool(value)
     if kind in {"int", "float"}:
         return _to_number(value, kind)
+    if kind.startswith("Literal"):
+        return _one_of(value, kind)
     if kind.startswith("tuple"):
         return _to_list(value, directory)
     if kind.startswith(("Mapping", "dict")):
@@ -46,6 +48,15 @@ def _to_number(value: Any, kind: str) -> int | float:  # noqa: ANN401 - YAML's b
         return int(value) if kind == "int" else float(value)
     except (TypeError, ValueError):
         raise ValueError(f"a number, not “{value}”") from None
+
+
+def _one_of(value: object, kind: str) -> str:
+    from ast import literal_eval
+
+    known = literal_eval(kind.removeprefix("Literal"))
+    if value not in known:
+        raise ValueError(f"one of {', '.join(filter(None, known))}, not “{value}”")
+    return str(value)
 
 
 def to_bool(value: Any) -> bool:  # noqa: ANN401 - YAML's border

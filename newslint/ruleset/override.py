@@ -14,13 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from newslint.diagnostic import Applicability
     from newslint.ruleset.rule import Rule
+
+
+# What may be set of every rule, beside the keys of its check.
+_OF_ALL = ("level", "fix")
 
 
 def override(
     rule: Rule, values: Mapping[str, object], source: Path, line: int | None = None
 ) -> Rule:
-    """`rule` with values of a style or a configuration: its level or its own keys.
+    """`rule` with values of a style or a configuration.
+
+    They are its level, how safe its fix is, and its check's own keys.
 
     Raises RuleError, with `source` as its file and `line`, for a key or value that
     cannot be.
@@ -33,21 +40,25 @@ def override(
 
 def _changed(rule: Rule, values: Mapping[str, object], source: Path) -> Rule:
     types = declared(check_class(rule.extends))
-    changed = {key: value for key, value in values.items() if key != "level"}
-    if "level" in values:
-        rule = rule._replace(level=_level(rule, values["level"], source))
     options = {
         key: _converted(rule, key, value, types, source)
-        for key, value in changed.items()
+        for key, value in values.items()
+        if key not in _OF_ALL
     }
-    return rule.with_options(options) if options else rule
+    if options:
+        rule = rule.with_options(options)
+    if "level" in values:
+        rule = rule._replace(level=_level(rule, values["level"], source))
+    if "fix" in values:
+        rule = rule._replace(fix=_applicability(rule, values["fix"], source))
+    return rule
 
 
 def _converted(
     rule: Rule, key: str, value: object, types: Mapping[str, str], source: Path
 ) -> object:
     if key not in types:
-        hint = did_you_mean(key, ["level", *types])
+        hint = did_you_mean(key, [*_OF_ALL, *types])
         raise RuleError(f"{rule.name} has no key “{key}”{hint}", str(source))
     if types[key].startswith(("Mapping", "dict")) and isinstance(value, tuple):
         value = dict(value)
@@ -72,3 +83,13 @@ def _level(rule: Rule, value: object, source: Path) -> Level:
     except KeyError:
         what = f"{rule.name}: level is error, warning or suggestion, not “{value}”"
         raise RuleError(what, str(source)) from None
+
+
+def _applicability(rule: Rule, value: object, source: Path) -> Applicability:
+    if value not in ("safe", "unsafe"):
+        what = f"{rule.name}: fix is safe or unsafe, not “{value}”"
+        raise RuleError(what, str(source))
+    if not rule.is_fixable:
+        what = f"{rule.name} offers no fix that could be {value}"
+        raise RuleError(what, str(source))
+    return value

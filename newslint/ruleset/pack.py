@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from newslint.errors import RuleError
 from newslint.ruleset.catalogue import STYLES
 from newslint.ruleset.load import load_rule, read_table
+from newslint.ruleset.options import unknown_key
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.ruleset.rule import Rule
 
 PACK_FILE = "pack.yml"
-_PACK_KEYS = {"name", "version", "licence", "description"}
+_PACK_KEYS = ["name", "version", "licence", "description"]
 
 
 class Pack(NamedTuple):
@@ -38,6 +41,8 @@ def load_pack(directory: Path) -> Pack:
         own = rule_name(path, directory, name)
         try:
             _refuse_twice(own, path, seen.setdefault(own, path))
+            if not foreign:
+                _refuse_unspeakable(own, path)
             rules.append(load_rule(path, own, foreign=foreign))
         except RuleError as error:
             problems.append(error)
@@ -50,11 +55,18 @@ def _refuse_twice(name: str, path: Path, first: Path) -> None:
         raise RuleError(what, str(path), 1)
 
 
+def _refuse_unspeakable(name: str, path: Path) -> None:
+    """Refuse a name that no comment in a story could call the rule by."""
+    if not re.fullmatch(r"[\w.-]+", name):
+        what = f"a rule's name has letters, digits and hyphens only, not “{name}”"
+        raise RuleError(f"{what}: call the file otherwise", str(path), 1)
+
+
 def _name(path: Path) -> str:
     table = read_table(path)
     for key in table:
         if key not in _PACK_KEYS:
-            raise RuleError(f"unknown key “{key}”", str(path), table.line(key))
+            raise unknown_key(key, _PACK_KEYS, str(path), table.line(key))
     for key in ("name", "version", "licence"):
         if not isinstance(table.get(key), str):
             raise RuleError(f"“{key}” is missing", str(path), 1)
@@ -86,7 +98,7 @@ def rule_files(directory: Path) -> Iterator[Path]:
 def style_files(directory: Path) -> list[Path]:
     """The house styles of a pack, in order of their names; a Vale style has none."""
     is_own = (directory / PACK_FILE).is_file()
-    return sorted((directory / STYLES).glob("*.yml")) if is_own else []
+    return sorted((directory / STYLES).glob("*.y*ml")) if is_own else []
 
 
 def rule_name(path: Path, directory: Path, pack: str) -> str:

@@ -68,7 +68,7 @@ class Rule(NamedTuple):
 
     @property
     def _check_fixes(self) -> bool:
-        return bool(getattr(check_class(self.extends), "fixes", False))
+        return bool(getattr(build_check(self.extends, self.options), "fixes", False))
 
     def with_options(self, options: Mapping[str, Any]) -> Rule:
         """The rule with some of its check's keys set anew, and compiled anew."""

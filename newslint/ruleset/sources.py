@@ -9,14 +9,15 @@ from newslint.errors import RuleError
 from newslint.ruleset.catalogue import STYLES, Catalogue
 from newslint.ruleset.load import read_table
 from newslint.ruleset.pack import load_pack, style_files
-from newslint.ruleset.style import load_style
+from newslint.ruleset.style import heading_of, load_style
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newslint.ruleset.catalogue import Style
     from newslint.ruleset.rule import Rule
+    from newslint.ruleset.style import Heading
 
 # Directories of `rules/` that hold no rules.
 _NO_PACKS = {STYLES, "lexicons", "dictionaries", "languagetool"}
@@ -29,7 +30,17 @@ def read_pack(directory: Path, known: Catalogue | None = None) -> Catalogue:
     own = Catalogue({rule.name: rule for rule in pack.rules}, {}, pack.problems)
     read = _with_styles(own, style_files(directory), known)
     strangers = _of_no_style(pack.rules, {*known.styles, *read.styles})
-    return Catalogue(read.rules, read.styles, (*read.problems, *strangers))
+    problems = (*read.problems, *strangers)
+    if not (read.rules or read.styles or problems):
+        problems = (_empty(directory),)
+    return Catalogue(read.rules, read.styles, problems)
+
+
+def _empty(directory: Path) -> RuleError:
+    """The error for a pack in which nothing is; it says why where that shows."""
+    what = "holds no rules: they are files that end in .yml"
+    is_hidden = any(directory.rglob("*.yml.txt"))
+    return RuleError(f"{what}, not in .yml.txt" if is_hidden else what, str(directory))
 
 
 def _of_no_style(rules: Iterable[Rule], styles: set[str]) -> Iterator[RuleError]:
@@ -44,16 +55,38 @@ def _of_no_style(rules: Iterable[Rule], styles: set[str]) -> Iterator[RuleError]
 
 
 def _with_styles(pack: Catalogue, files: list[Path], known: Catalogue) -> Catalogue:
-    """The pack with the styles of `files`; a broken one fails alone."""
+    """The pack with the styles of `files`; a broken one fails alone.
+
+    Each is read after the one of them that it extends.
+    """
     rules = {**known.rules, **pack.rules}
     styles: dict[str, Style] = {}
     problems: list[RuleError] = []
-    for path in files:
+    waiting = {path: heading_of(path) for path in files}
+    while waiting:
+        path = _first_to_read(waiting)
         try:
+            _refuse_circle(path, waiting)
             styles[path.stem] = load_style(path, rules, {**known.styles, **styles})
         except RuleError as error:
             problems.append(error)
+        del waiting[path]
     return Catalogue(pack.rules, styles, (*pack.problems, *problems))
+
+
+def _first_to_read(waiting: Mapping[Path, Heading]) -> Path:
+    """The first of the files that extends none of them; of a circle just the first."""
+    names = {name for heading in waiting.values() for name in heading.names}
+    free = (path for path, heading in waiting.items() if heading.base not in names)
+    return next(free, next(iter(waiting)))
+
+
+def _refuse_circle(path: Path, waiting: Mapping[Path, Heading]) -> None:
+    """An error where the file extends one that waits for it."""
+    base = waiting[path].base
+    if any(base in heading.names for heading in waiting.values()):
+        what = f"“extends” goes round in a circle (“{base}”)"
+        raise RuleError(what, str(path), read_table(path).line("extends"))
 
 
 def read_sources(directory: Path) -> Catalogue:

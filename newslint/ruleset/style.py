@@ -22,6 +22,13 @@ _OFF = {"off", "no", "false"}
 _ON = {"on", "yes", "true", ""}
 
 
+class Heading(NamedTuple):
+    """What a style's file calls it, and what it extends."""
+
+    names: tuple[str, ...]
+    base: str
+
+
 class Entry(NamedTuple):
     """What a style's file says of a rule; `evidence` says how its makers know."""
 
@@ -58,12 +65,27 @@ def load_style(
     )
 
 
+def heading_of(path: Path) -> Heading:
+    """How the style in the file is called and what it extends.
+
+    Of a file that cannot be read, its own name alone.
+    """
+    try:
+        table = read_table(path)
+    except RuleError:
+        table = Table()
+    names = (path.stem, str(table.get("name", path.stem)))
+    return Heading(names, str(table.get("extends", "")))
+
+
 def _as_set(
     rules: Mapping[str, Rule], name: str, base: Style, entry: Entry, path: Path
 ) -> Rule:
     """The rule of that name with the values of the base, then of the entry."""
     if name not in rules:
         hint = did_you_mean(name, list(rules))
+        if any(rule.startswith(f"{name}.") for rule in rules):
+            hint = ": it is a group, and a style names its rules one by one"
         raise RuleError(f"no rule “{name}”{hint}", str(path), entry.line)
     rule = base.rules.get(name, rules[name])
     return override(rule, entry.values, path, entry.line)
@@ -76,6 +98,10 @@ def _refuse_unknown(table: Table, path: Path) -> None:
             raise RuleError(f"unknown key “{key}”{hint}", str(path), table.line(key))
         if key != "rules" and not isinstance(value, str):
             raise RuleError(f"“{key}” wants text", str(path), table.line(key))
+    name = table.get("name", path.stem)
+    if name != path.stem and not name.startswith(f"{path.stem}-"):
+        what = f"“name” is the file's, {path.stem}, and perhaps a year, not “{name}”"
+        raise RuleError(what, str(path), table.line("name"))
 
 
 def _base(table: Table, path: Path, styles: Mapping[str, Style]) -> Style:

@@ -38,7 +38,7 @@ def read(text: str, file: str) -> Table:
     """The mapping that a YAML file holds, else a RuleError with its line."""
     value = read_any(text, file)
     if not isinstance(value, Table):
-        raise RuleError("a rule file holds keys and values", file, 1)
+        raise RuleError("holds no keys and values, such as “level: error”", file, 1)
     return value
 
 
@@ -53,8 +53,20 @@ def read_any(text: str, file: str) -> Any:  # noqa: ANN401 - YAML's border
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         line = mark.line + 1 if mark else None
-        raise RuleError(f"not YAML: {problem}", file, line) from None
+        hint = _way_out(problem, text.splitlines()[mark.line :][:1] if mark else [])
+        raise RuleError(f"not YAML: {problem}{hint}", file, line) from None
     return _Constructor(file).value(node) if node else None
+
+
+def _way_out(problem: str, at: list[str]) -> str:
+    """What most likely mends it, for who has never seen YAML; `at` is its line."""
+    if any("\t" in line for line in at) and "any token" in problem:
+        return " (a tab): indent with blanks"
+    if "any token" in problem or "mapping values" in problem or "alias" in problem:
+        return ": put the text in quotation marks"
+    if "expected key" in problem or "block end" in problem or "':'" in problem:
+        return ": look at the indent and at the quotation marks"
+    return ""
 
 
 class _Constructor:

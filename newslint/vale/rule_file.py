@@ -40,6 +40,10 @@ _COMMON = {
 }
 # Vale decodes these without looking at keys that it does not know.
 _LENIENT = frozenset({"consistency", "spelling"})
+# What newslint's rules have and Vale's have not.
+_OF_NEWSLINT = frozenset(
+    {"default", "description", "examples", "fix", "quotes", "styles", "when_to_ignore"}
+)
 _LACKING = {
     "script": "it is a Tengo script, which newslint does not run",
 }
@@ -275,7 +279,10 @@ class _Loader:
         known = [*_COMMON, *keys]
         for key in self._table:
             if key not in known and kind not in _LENIENT:
-                raise self._error(f"unknown key “{key}”{did_you_mean(key, known)}", key)
+                hint = did_you_mean(key, known)
+                if key in _OF_NEWSLINT:
+                    hint = ": a pack of newslint's own has a pack.yml"
+                raise self._error(f"unknown key “{key}”{hint}", key)
         if self._get("code", "bool"):
             raise self._error("“code” is no more; write “scope: raw”", "code")
         scopes = self._get("scope", "list")
