@@ -104,6 +104,8 @@ def test_copy_that_looks_like_furniture_stays_copy(text: str) -> None:
         ("-30-", "metadata.end-mark"),
         ("ENDS", "metadata.end-mark"),
         ("(MORE)", "metadata.end-mark"),
+        ("Reuters", "metadata.end-mark"),
+        ("— AAP", "metadata.end-mark"),
         ("###", "metadata.end-mark"),
         ("By JANE DOE", "byline"),
         ("By Jane Doe and John O’Neill in Moscow", "byline"),
@@ -164,6 +166,22 @@ def test_a_short_first_line_is_the_headline() -> None:
     source = f"Council approves budget\n\n{PROSE}\n\nWhat is next\n\n{PROSE}\n"
     scopes = [scope for scope, _ in blocks(source)]
     assert scopes == ["headline", "paragraph", "heading.crosshead", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Carmaker to build new plant in the U.S.",
+        "Is the recession over?",
+        "TALKING POINT/BANK STOCKS <BAC.N>",
+        "ANALYSIS - Bank faces a hard winter",
+        "U.S. CREDIT MARKETS - BONDS RISE",
+    ],
+)
+def test_a_first_line_with_a_mark_of_its_own_is_a_headline(line: str) -> None:
+    dateline = f"LONDON, March 3 - {PROSE}"
+    assert blocks(f"{line}\n\n{dateline}\n")[0] == ("headline", line)
+    assert blocks(f"{PROSE}\n\n{line}\n\n{PROSE}\n")[1][0] != "headline"
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ from newslint.formats import furniture_lines as lines
 from newslint.formats.dating import parse_day
 from newslint.formats.parts import Parts
 from newslint.formats.pieces import Run
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from newslint.formats.parts import Facts
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 LEAD_PARAGRAPHS = 2
 CROSSHEAD_WORDS = 12
 HEADLINE_WORDS = 16
+# A question, an abbreviation (trade with the U.S.) or a share's code (<BAC.N>).
+_HEADLINE_ENDS = compiled(r"[\w\"'”’]\?$|\b[A-Z]\.[A-Z]\.$|<[A-Z.]+>$")
 
 
 def settle(parts: Parts) -> Parts:
@@ -135,24 +139,30 @@ def _with_headings(blocks: list[RawBlock], facts: Facts) -> list[RawBlock]:
     )
     headed = list(blocks)
     for index, block in enumerate(blocks[:-1]):
-        if shorts[index] and not shorts[index + 1]:
-            if not story_begun:
-                headed[index] = block._replace(scope="headline")
-            elif _is_crosshead(block):
-                headed[index] = block._replace(scope="heading.crosshead")
+        if block.scope != "paragraph" or shorts[index + 1]:
+            pass
+        elif not story_begun and (shorts[index] or _is_short(block, _HEADLINE_ENDS)):
+            headed[index] = block._replace(scope="headline")
+        elif story_begun and shorts[index] and _is_crosshead(block):
+            headed[index] = block._replace(scope="heading.crosshead")
         story_begun = story_begun or block.scope not in FURNITURE
     return headed
 
 
-def _is_short(block: RawBlock) -> bool:
-    """Whether a paragraph has the shape of a headline: short, one line, no stop."""
+def _is_short(block: RawBlock, ends: re.Pattern[str] | None = None) -> bool:
+    """Whether a paragraph has the shape of a headline: short, one line, no stop.
+
+    `ends` are marks that it may have at its end all the same.
+    """
     text = block.text
     if len(text) > lines.LONGEST:
         return False
     if "\n" in text or text[0].islower() or text[0] in "#@-–—•*[(" or MASK in text:
         return False
     last = text.rstrip("\"'”’)")[-1:]
-    return (last.isalnum() or last == "") and len(text.split()) <= HEADLINE_WORDS
+    if not (last.isalnum() or last == "" or (ends and ends.search(text))):
+        return False
+    return len(text.split()) <= HEADLINE_WORDS
 
 
 def _is_crosshead(block: RawBlock) -> bool:

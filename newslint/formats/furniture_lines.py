@@ -26,7 +26,7 @@ _CREDIT = (
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
-_END_MARK_HEADS = frozenset("-–—#(ME")
+_END_MARK_HEADS = frozenset("-–—#(MERAPdDX")
 _STAMP_HEADS = ("date", "publ", "post", "upda", "modi", "first ", "last ")
 _SLUG_HEADS = ("slug", "by admin", "tags:", "keywords:", "categor")
 _CREDIT_HEADS = (
@@ -100,6 +100,9 @@ def dateline(text: str) -> tuple[int, int] | None:
         follows = text[match.end() : match.end() + 1]
         if not match["city"].isupper() or follows.islower():
             return None
+        # A label before a headline (ANALYSIS - ) has capitals too, but no sentence.
+        if not text.rstrip("\"'”’) ").endswith((".", "!", "?", ":", "…")):
+            return None
     return match.end("line"), match.end()
 
 
@@ -132,6 +135,8 @@ def _end_mark() -> re.Pattern[str]:
         # Three stars may part a story in the middle.
         r"[-–—]\s?30\s?[-–—]|#{2,5}|(?:# ?){3}|\(?MORE\)?|-*\(?(?:ENDS?|Ends)\)?-*"
         r"|[-–—]\s?ends?\s?[-–—]"
+        # An agency signs.
+        r"|(?:[-–—]{1,2}\s?)?\(?(?:REUTERS?|Reuters?|A[AF]?P|PA|DPA|dpa|Xinhua)\)?"
     )
 
 
