@@ -63,6 +63,9 @@ class Check(Keys):
         document = reading.document
         for unit in reading.units:
             text = document.text_of(unit)
+            if self.names and text.isupper():
+                # A wire's slug in capitals has no case to put right.
+                continue
             expected = self._expected(text)
             if expected is not None and self.names and self.match == "$sentence":
                 expected = _with_names(text, expected, _names(document))

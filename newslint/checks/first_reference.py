@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newslint.checks.keys import Keys
 from newslint.finding import Finding
 from newslint.patterns import compiled
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 _ACTS = compiled(
     r"[.,;:!?)]| (?:said|says|told|has|had|have|was|were|is|are|will|would|did|does|can"
     r"|could|may|might|and|or|who|in|on|at|to|from|for|met|left|went|came|also|never)\b"
+)
+_SUFFIXES = (
+    "(?:and|&) (?:Co|Sons|Partners)|Corp|Cos?|Inc|Ltd|Plc|PLC|LLC|Group|Brothers"
 )
 _SENTENCE_START = compiled(r"(?:^|[.!?:”\"\n])\s*\Z")
 
@@ -52,4 +57,12 @@ def _first_in_body(person: Person, reading: Reading) -> Mention | None:
     before = document.text[max(0, start - 3) : start]
     if _SENTENCE_START.search(before):
         return None
+    if _is_firm_too(document.text, person.surname):
+        return None
     return body[0] if _ACTS.match(document.text, body[0].span.end) else None
+
+
+def _is_firm_too(text: str, surname: str) -> bool:
+    """Whether a firm bears the name as well: `Emery Air Freight Corp`."""
+    firm = rf"\b{re.escape(surname)}(?: [A-Z]\w+){{0,3}},? (?:{_SUFFIXES})\b"
+    return re.search(firm, text) is not None

@@ -31,6 +31,8 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}) | {
 }
 _NATIONAL = ("ian", "an", "ish", "ese", "ch", "ek", "ss", "ot", "i")
 _INITIALS = 3
+_LONGEST_SYLLABLE = 6
+_SYLLABLES = compiled(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 _REACH = 40
 _REACH_OF_ROLE = 4
 
@@ -212,11 +214,22 @@ def _parts(names: Sequence[Capital]) -> tuple[Span | None, Span | None]:
 def _is_surname_first(names: Sequence[Capital]) -> bool:
     """Whether this is `Xi Jinping`, `Ban Ki-moon`, `Kim Jong Un`."""
     if names[0].text not in load_set("surnames-first"):
-        return False
+        return _is_chinese(names)
     # Kim is a given name too: Kim Leadbeater, but Kim Jong Un.
     if names[0].text == "Kim" and len(names) == _FEWEST_WORDS:
         return "-" in names[1].text
     return names[-1].text not in load_set("surnames-first")
+
+
+def _is_chinese(names: Sequence[Capital]) -> bool:
+    """Whether the given name comes last for its form alone: `Chang Chi-cheng`."""
+    first, last = names[0].text, names[-1].text
+    return (
+        len(names) == _FEWEST_WORDS
+        and _SYLLABLES.fullmatch(last) is not None
+        and len(first) <= _LONGEST_SYLLABLE
+        and first not in load_set("given-names")
+    )
 
 
 def _name_words(run: Sequence[Capital]) -> Sequence[Capital]:
@@ -279,8 +292,10 @@ def _in_apposition(text: str, start: int) -> bool:
 @cache
 def _role_after() -> re.Pattern[str]:
     return compiled(
-        r", (?:(?:an?|the|its|his|her|their|[A-Z][\w.]+['’]s?) )"
+        r", (?:(?:(?:an?|the|its|his|her|their|[A-Z][\w.]+['’]s?) )"
         r"(?:[\w.'’-]+ ){0,4}?([a-z-]+)(?=,|\.| (?:of|for|at|in|who|from|with)\b)"
+        # Without an article: “, deputy general manager at the bank”.
+        r"|(?:[a-z-]+ ){0,3}?([a-z-]+)(?= (?:of|at|with) ))"
     )
 
 
@@ -289,10 +304,9 @@ def _has_role_after(text: str, end: int) -> bool:
     if text[end : end + 2] != ", ":
         return False
     found = _role_after().match(text, end, end + 2 * _REACH)
-    if found is None or found[1] not in _last_words():
-        return False
+    role = (found[1] or found[2]) if found else ""
     # A company may be a leader, a partner, a host: bodies have these roles too.
-    return found[1] not in load_set("roles-of-bodies")
+    return role in _last_words() and role not in load_set("roles-of-bodies")
 
 
 @cache

@@ -18,6 +18,7 @@ from newslint.document.capitals import (
 from newslint.document.entities import Mention, Person
 from newslint.document.mentions import FullName, may_name, read_name
 from newslint.lexicon import load_set
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset({"headline", "heading", "alt"})
 _ARTICLES = frozenset({"al-", "Al-", "el-", "El-", "al’", "Al’", "ul-", "as-", "ad-"})
 _PAIR, _ARTICLE = 2, 3
+_FIRM = compiled(
+    r"(?: [A-Z]\w+){0,2}(?: (?:and|&) (?:Cos?|Company|Sons|Partners|Associates)\b"
+    r"|,? (?:Inc|Corp|Cos?|Ltd|Plc|PLC|LLC|LLP|AG|SA|NV|GmbH)\b)"
+)
 _PRONOUNS = {
     **dict.fromkeys(("Mr", "Sir", "King", "Prince", "Duke", "Lord", "Pope"), "he"),
     **dict.fromkeys(("spokesman", "chairman", "actor", "Congressman"), "he"),
@@ -92,6 +97,8 @@ def _grouped(document: Document, runs: Placed) -> tuple[Person, ...]:
     for name in full:
         if name.given and (name.certain or _key(name.surname) in alone):
             known.setdefault(_identity(name), []).append(name)
+    for key in [key for key, names in known.items() if _is_firm(document.text, names)]:
+        del known[key]
     owners = _owners(known)
     for name in full:
         if not name.given:
@@ -106,6 +113,17 @@ def _grouped(document: Document, runs: Placed) -> tuple[Person, ...]:
         mentions[owner].append(mention)
     people = (_person(names, mentions[key]) for key, names in known.items())
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def _is_firm(text: str, names: Sequence[FullName]) -> bool:
+    """Whether a company's suffix follows the name anywhere: `Merrill Lynch and Co`."""
+    name = names[0].name
+    at = text.find(name)
+    while at >= 0:
+        if _FIRM.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _moved(name: FullName, by: int) -> FullName:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 LEAD_PARAGRAPHS = 2
 CROSSHEAD_WORDS = 12
 HEADLINE_WORDS = 16
-# A question, an abbreviation (trade with the U.S.) or a share's code (<BAC.N>).
-_HEADLINE_ENDS = compiled(r"[\w\"'”’]\?$|\b[A-Z]\.[A-Z]\.$|<[A-Z.]+>$")
+# An abbreviation (trade with the U.S.) or a share's code (<BAC.N>) ends a headline too.
+_HEADLINE_ENDS = compiled(r"\b[A-Z]\.[A-Z]\.$|<[A-Z.]+>$")
+_QUESTION_ENDS = compiled(r"\w[\"'”’]?\?$")
 
 
 def settle(parts: Parts) -> Parts:
@@ -141,7 +142,9 @@ def _with_headings(blocks: list[RawBlock], facts: Facts) -> list[RawBlock]:
     for index, block in enumerate(blocks[:-1]):
         if block.scope != "paragraph" or shorts[index + 1]:
             pass
-        elif not story_begun and (shorts[index] or _is_short(block, _HEADLINE_ENDS)):
+        elif not story_begun and (
+            shorts[index] or _is_marked(block, blocks[index + 1])
+        ):
             headed[index] = block._replace(scope="headline")
         elif story_begun and shorts[index] and _is_crosshead(block):
             headed[index] = block._replace(scope="heading.crosshead")
@@ -163,6 +166,16 @@ def _is_short(block: RawBlock, ends: re.Pattern[str] | None = None) -> bool:
     if not (last.isalnum() or last == "" or (ends and ends.search(text))):
         return False
     return len(text.split()) <= HEADLINE_WORDS
+
+
+def _is_marked(block: RawBlock, following: RawBlock) -> bool:
+    """Whether it is a headline with a mark at its end.
+
+    A question is one only before a byline or a dateline: a lead may ask as well.
+    """
+    if _is_short(block, _HEADLINE_ENDS):
+        return True
+    return following.scope in FURNITURE and _is_short(block, _QUESTION_ENDS)
 
 
 def _is_crosshead(block: RawBlock) -> bool:

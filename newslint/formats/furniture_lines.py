@@ -26,7 +26,7 @@ _CREDIT = (
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
-_END_MARK_HEADS = frozenset("-–—#(MERAPdDX")
+_END_MARK_HEADS = frozenset("-–—#(ME")
 _STAMP_HEADS = ("date", "publ", "post", "upda", "modi", "first ", "last ")
 _SLUG_HEADS = ("slug", "by admin", "tags:", "keywords:", "categor")
 _CREDIT_HEADS = (
@@ -48,7 +48,9 @@ def scope_of(text: str) -> str | None:
         return "metadata"
     if is_credit(text):
         return "credit"
-    return "byline" if is_byline(text) else None
+    if is_byline(text):
+        return "byline"
+    return "byline.agency" if _signature().fullmatch(text) else None
 
 
 def _is_metadata(text: str, head: str) -> bool:
@@ -135,8 +137,14 @@ def _end_mark() -> re.Pattern[str]:
         # Three stars may part a story in the middle.
         r"[-–—]\s?30\s?[-–—]|#{2,5}|(?:# ?){3}|\(?MORE\)?|-*\(?(?:ENDS?|Ends)\)?-*"
         r"|[-–—]\s?ends?\s?[-–—]"
-        # An agency signs.
-        r"|(?:[-–—]{1,2}\s?)?\(?(?:REUTERS?|Reuters?|A[AF]?P|PA|DPA|dpa|Xinhua)\)?"
+    )
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """An agency's name alone, as it stands below its story."""
+    return compiled(
+        r"(?:[-–—]{1,2}\s?)?\(?(?:REUTERS?|Reuters?|A[AF]?P|PA|DPA|dpa|Xinhua)\)?"
     )
 
 
