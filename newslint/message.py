@@ -1,8 +1,12 @@
 """A rule's message with its arguments in place, formatted as Vale formats it."""
 
-import re
+from __future__ import annotations
 
 from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 _VERB = compiled(r"%(?:\[(\d)\])?([sdq%])")
 
@@ -23,6 +27,6 @@ def render(message: str, args: tuple[str, ...]) -> str:
             return args[number - 1] if number <= len(args) else ""
         return next(queue, "")
 
-    flat = tuple(re.sub(r"\s*\n\s*", " ", arg) for arg in args)
+    flat = tuple(compiled(r"\s*\n\s*").sub(" ", arg) for arg in args)
     queue = iter(flat)
     return _VERB.sub(fill, message).replace("\n", " ")

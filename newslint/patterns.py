@@ -26,6 +26,7 @@ _BYTES = 4
 _MOST = 1_500
 
 
+@cache
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile(pattern, flags)` returns.
 

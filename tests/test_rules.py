@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from newslint.matching.matcher import compile_re2
 from newslint.proving import Prover
+from newslint.reading import Reading
 from newslint.rule_page import when_to_ignore
 from newslint.ruleset.compiled import built_in
+from newslint.ruleset.examples import read_examples
+from newslint.ruleset.rule import build_check
+from tests.stories import story
 
 NAMES = sorted(built_in().rules)
+IN_CONTEXT = [n for n in NAMES if built_in().rules[n].extends == "in-context"]
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +39,19 @@ def test_examples_hold(prover: Prover, name: str) -> None:
 def test_patterns_are_linear(name: str) -> None:
     rule = built_in().rules[name]
     assert all(compile_re2(pattern) for pattern in rule.patterns)
+
+
+@pytest.mark.parametrize("name", IN_CONTEXT)
+def test_python_reads_surroundings_as_re2_does(name: str) -> None:
+    """In its examples a check finds the same whether or not it trusts its patterns."""
+    rule = built_in().rules[name]
+    ours, theirs = (
+        build_check(rule.extends, rule.options, {"trusted": trusted})
+        for trusted in (True, False)
+    )
+    for example in read_examples(Path(rule.file)):
+        reading = Reading(story(example.text))
+        assert list(ours.find(reading)) == list(theirs.find(reading))
 
 
 @pytest.mark.parametrize("name", NAMES)

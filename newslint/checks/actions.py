@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newslint.errors import RuleError
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ _WITH_PARAMETERS: dict[str, tuple[int, Callable[[str, list[str]], str]]] = {
 
 
 def _template(replacement: str) -> str:
-    return re.sub(r"\$\{?(\d+)\}?", r"\\g<\1>", replacement)
+    return compiled(r"\$\{?(\d+)\}?").sub(r"\\g<\1>", replacement)
 
 
 def like(observed: str, replacement: str) -> str:

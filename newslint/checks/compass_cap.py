@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
 from newslint.matching.matcher import Matcher
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Check(Keys):
 
     def _place(self, document: Document, match: Span) -> Span | None:
         """The direction and the place; nothing where another name follows."""
-        words = [m.end() for m in re.finditer(r"\S+", document.text_of(match))]
+        words = [m.end() for m in compiled(r"\S+").finditer(document.text_of(match))]
         direction, *ends = (match.start + end for end in words)
         for end in reversed(ends):
             name = " ".join(document.text[direction:end].split())
@@ -82,6 +82,6 @@ def _is_in_copy(document: Document, span: Span) -> bool:
     after = document.text[span.end : min(block.end, span.end + 2)]
     if before.rstrip()[-1:] not in _RUNS_ON or before[-1:].strip():
         return False
-    if re.search(r"\b[A-Z][\w’'-]*\s+(?:of|for|in)\s+(?:the\s+)?\Z", before):
+    if compiled(r"\b[A-Z][\w’'-]*\s+(?:of|for|in)\s+(?:the\s+)?\Z").search(before):
         return False
-    return not re.match(r"\s?[A-Z]|[-–]", after)
+    return not compiled(r"\s?[A-Z]|[-–]").match(after)

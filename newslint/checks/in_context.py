@@ -9,17 +9,16 @@ from newslint.checks.keys import NOTHING, Keys
 from newslint.checks.substitution import Check as Substitution
 from newslint.diagnostic import Span
 from newslint.errors import RuleError
-from newslint.matching.matcher import compile_re2
+from newslint.matching.engines import search_of
 from newslint.matching.template import wrap_spaces
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    import re2
-
     from newslint.document.story import Document
     from newslint.finding import Finding
+    from newslint.matching.engines import Search
     from newslint.reading import Reading
 
 # What decides stands close by; a window keeps a block of one 5 MB line linear.
@@ -39,7 +38,8 @@ class Check(Keys):
     a link in the same sentence says whose words they are. One of `story` must stand
     somewhere in the story, and none of `unless_story`. With `verbatim`, the file must
     have the very characters of the match, none of them as an entity. Patterns of
-    surroundings heed case, and are RE2's: no lookaround.
+    surroundings heed case, and are RE2's: no lookaround. `trusted` is what a shipped
+    rule's check is told, whose patterns Python's engine may search for.
     """
 
     tokens: tuple[str, ...] = ()
@@ -59,6 +59,7 @@ class Check(Keys):
     matchcase: bool = False
     nonword: bool = False
     needs: Mapping[str, str] | None = None
+    trusted: bool = False
 
     @cached_property
     def _swaps(self) -> Substitution:
@@ -154,15 +155,30 @@ class Check(Keys):
         )
 
     @cached_property
-    def _story(self) -> re2._Regexp | None:
-        return _compiled("(?:{})", self.story)
+    def _story(self) -> Search | None:
+        return self._search("(?:{})", self.story, nearby=False)
 
     @cached_property
-    def _unless_story(self) -> re2._Regexp | None:
-        return _compiled("(?:{})", self.unless_story)
+    def _unless_story(self) -> Search | None:
+        return self._search("(?:{})", self.unless_story, nearby=False)
+
+    def _search(
+        self, template: str, patterns: tuple[str, ...], *, nearby: bool = True
+    ) -> Search | None:
+        """The alternatives as one pattern; nothing where there are none.
+
+        Not `nearby` is what is looked for in the whole story, which may be long.
+        """
+        if not patterns:
+            return None
+        body = "|".join(f"(?:{wrap_spaces(pattern)})" for pattern in patterns)
+        found = search_of(template.format(body), trusted=self.trusted and nearby)
+        if found is None:
+            raise RuleError(f"RE2 does not take the surroundings “{body}”")
+        return found
 
     @cached_property
-    def _surroundings(self) -> tuple[re2._Regexp | None, ...]:
+    def _surroundings(self) -> tuple[Search | None, ...]:
         return (
             self._before,
             self._after,
@@ -175,43 +191,32 @@ class Check(Keys):
         )
 
     @cached_property
-    def _before(self) -> re2._Regexp | None:
-        return _compiled(r"(?:{})\z", self.before)
+    def _before(self) -> Search | None:
+        return self._search(r"(?:{})\z", self.before)
 
     @cached_property
-    def _after(self) -> re2._Regexp | None:
-        return _compiled(r"\A(?:{})", self.after)
+    def _after(self) -> Search | None:
+        return self._search(r"\A(?:{})", self.after)
 
     @cached_property
-    def _unless_before(self) -> re2._Regexp | None:
-        return _compiled(r"(?:{})\z", self.unless_before)
+    def _unless_before(self) -> Search | None:
+        return self._search(r"(?:{})\z", self.unless_before)
 
     @cached_property
-    def _unless_after(self) -> re2._Regexp | None:
-        return _compiled(r"\A(?:{})", self.unless_after)
+    def _unless_after(self) -> Search | None:
+        return self._search(r"\A(?:{})", self.unless_after)
 
     @cached_property
-    def _around(self) -> re2._Regexp | None:
-        return _compiled(r"(?:{})", self.around)
+    def _around(self) -> Search | None:
+        return self._search(r"(?:{})", self.around)
 
     @cached_property
-    def _near(self) -> re2._Regexp | None:
-        return _compiled(r"(?:{})", self.unless_near)
+    def _near(self) -> Search | None:
+        return self._search(r"(?:{})", self.unless_near)
 
 
-def _compiled(template: str, patterns: tuple[str, ...]) -> re2._Regexp | None:
-    """The alternatives as one pattern; nothing where there are none."""
-    if not patterns:
-        return None
-    body = "|".join(f"(?:{wrap_spaces(pattern)})" for pattern in patterns)
-    found = compile_re2(template.format(body))
-    if found is None:
-        raise RuleError(f"RE2 does not take the surroundings “{body}”")
-    return found
-
-
-def _holds(pattern: re2._Regexp | None, text: str) -> bool:
-    return pattern is not None and pattern.search(text) is not None
+def _holds(search: Search | None, text: str) -> bool:
+    return search is not None and bool(search(text))
 
 
 def _is_linked(document: Document, span: Span) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from newslint.checks.actions import like
@@ -13,6 +12,7 @@ from newslint.matching.lazily import Matchers
 from newslint.matching.matcher import Matcher, prefilter, without_lookaround
 from newslint.matching.needs import Needs
 from newslint.matching.template import is_literal, word_template, wrap_spaces
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class Check(Keys):
         return self._anchored[key]
 
     def _expected(self, key: str, observed: str) -> tuple[str, ...]:
-        values = re.split(r"(?<!\\)\|", self.swap[key])
+        values = compiled(r"(?<!\\)\|").split(self.swap[key])
         values = [value.replace(r"\|", "|") for value in values]
         if any("$" in value for value in values):
             values = [
@@ -180,7 +180,8 @@ def _by_length(key: str) -> int:
 
 def _without_groups(key: str) -> str:
     r"""`key` with plain groups made non-capturing; escaped ones stay."""
-    return re.sub(r"\\.|\((?!\?)", lambda m: "(?:" if m[0] == "(" else m[0], key)
+    groups = compiled(r"\\.|\((?!\?)")
+    return groups.sub(lambda m: "(?:" if m[0] == "(" else m[0], key)
 
 
 def _expanded(key: str, value: str, observed: str, ignorecase: bool) -> str:  # noqa: FBT001
@@ -191,7 +192,8 @@ def _expanded(key: str, value: str, observed: str, ignorecase: bool) -> str:  # 
     found = re2.fullmatch(flags + wrap_spaces(key), observed)
     if found is None:
         return value
-    return re.sub(r"\$\{?(\d+)\}?", lambda m: found.group(int(m[1])) or "", value)
+    filled = compiled(r"\$\{?(\d+)\}?")
+    return filled.sub(lambda m: found.group(int(m[1])) or "", value)
 
 
 def sentence(options: tuple[str, ...]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import dropwhile
 
@@ -14,6 +13,7 @@ from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from newslint.document.capitals import Capital
@@ -57,7 +57,7 @@ def _titles() -> dict[str, list[tuple[str, ...]]]:
     """Titles before names by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for title in (*load("titles-formal"), *load("titles-courtesy")):
-        words = tuple(re.sub(r"\b(of|the) ", r"\1_", title).split(" "))
+        words = tuple(compiled(r"\b(of|the) ").sub(r"\1_", title).split(" "))
         parts = tuple(word.replace("_", " ") for word in words)
         found.setdefault(parts[0], []).append(parts)
     for titles in found.values():

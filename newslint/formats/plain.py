@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.diagnostic import Span
 from newslint.document.story import Comment, RawBlock
 from newslint.formats.furniture_lines import scope_of
 from newslint.formats.parts import Parts
 from newslint.formats.pieces import mask_urls, read_slice
+from newslint.patterns import compiled
 
 # Hard-wrapped copy keeps within this width; a longer line is a paragraph.
 WRAP_WIDTH = 100
@@ -42,7 +41,7 @@ def read(source: str) -> Parts:
 def _lines(source: str) -> list[Span]:
     """Every line that is not blank, without the blanks at its ends."""
     spans = []
-    for match in re.finditer(r"[^\r\n]+", source):
+    for match in compiled(r"[^\r\n]+").finditer(source):
         line = match.group()
         if stripped := line.strip():
             start = match.start() + line.index(stripped)

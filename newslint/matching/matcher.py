@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 
 import re2
 
 from newslint.diagnostic import Span
-from newslint.patterns import has_foreign_letters
+from newslint.patterns import compiled, has_foreign_letters
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class Matcher:
     @cached_property
     def _is_bounded(self) -> bool:
         # A pattern of `nonword` opens its own group; what is bounded within it is its.
-        loose = re.match(r"(?:\(\?\w+\))*\(\?:", self.pattern)
+        loose = compiled(r"(?:\(\?\w+\))*\(\?:").match(self.pattern)
         return r"\b(?:" in self.pattern and not loose
 
     @cached_property
@@ -170,7 +169,8 @@ def _spans(pattern: re2._Regexp, document: Document) -> list[Span]:
 def _is_anchored(pattern: str) -> bool:
     if r"\A" in pattern or r"\z" in pattern:
         return True
-    return "(?m" not in pattern and re.search(r"(?<![\\\[])[\^$]", pattern) is not None
+    edge = compiled(r"(?<![\\\[])[\^$]")
+    return "(?m" not in pattern and edge.search(pattern) is not None
 
 
 def _unanchored(pattern: str) -> str:

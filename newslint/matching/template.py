@@ -3,7 +3,13 @@
 Facts: Vale's documentation of `existence` and `substitution`, and its behaviour.
 """
 
-import re
+from __future__ import annotations
+
+from newslint.patterns import compiled
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 WORD = r"(?m)\b(?:{})\b"
 NONWORD = r"(?m)(?:{})"
@@ -25,10 +31,9 @@ def wrap_spaces(pattern: str) -> str:
     if (" " not in pattern and "\t" not in pattern) or "(?x" in pattern:
         return pattern
     if _META.isdisjoint(pattern):
-        return re.sub(r"[ \t]+", r"\\s+", pattern)
-    return re.sub(
-        r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|([ \t]+)(?![*+?{])", _wrapped, pattern
-    )
+        return compiled(r"[ \t]+").sub(r"\\s+", pattern)
+    blanks = compiled(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|([ \t]+)(?![*+?{])")
+    return blanks.sub(_wrapped, pattern)
 
 
 def _wrapped(match: re.Match[str]) -> str:

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
     from newslint.checks import Check
 
+# What a check is told of its rule, and no rule file says.
+_TOLD = {"needs", "trusted"}
 _TRUE = {"true", "yes", "on", "1"}
 _FALSE = {"false", "no", "off", "0", ""}
 
 
 def declared(check: type[Check]) -> dict[str, str]:
     """The keys that a rule file may set, and their types, as the check writes them."""
-    return {key: kind for key, kind in keys_of(check).items() if key != "needs"}
+    return {key: kind for key, kind in keys_of(check).items() if key not in _TOLD}
 
 
 def convert(value: Any, kind: str, directory: Path) -> Any:  # noqa: ANN401 - YAML's border

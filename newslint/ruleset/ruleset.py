@@ -47,10 +47,8 @@ class Ruleset:
 
     @cached_property
     def _prefilter(self) -> Prefilter:
-        cards = self._cards.values()
-        home = str(rules_directory())
-        trusted = all(getattr(card, "directory", "") == home for card in cards)
-        return Prefilter(cards, self._indexes, trusted=trusted)
+        trusted = all(map(_is_ours, self._cards.values()))
+        return Prefilter(self._cards.values(), self._indexes, trusted=trusted)
 
     def that_may_fire(self, document: Document) -> list[Rule]:
         """The rules that can find something in `document`, in order of their names."""
@@ -70,10 +68,16 @@ class Ruleset:
             # Lists that a rule names stand beside its file.
             directory = dirname(rule.file)  # noqa: PTH120 - far quicker
             own = {"directory": directory, "needs": rule.needs}
-            context = {**(self._context or {}), **own}
+            trusted = _is_ours(self._cards[rule.name])
+            context = {**(self._context or {}), **own, "trusted": trusted}
             built = build_check(rule.extends, rule.options, context)
             check = self._checks.setdefault(rule.name, built)
         return check
+
+
+def _is_ours(card: Card | Rule) -> bool:
+    """Whether a rule is shipped, so that its patterns are known to do no harm."""
+    return getattr(card, "directory", "") == str(rules_directory())
 
 
 def _name(card: Card | Rule) -> str:
