@@ -9,6 +9,7 @@ Facts: Microsoft's reference of the flavour, and what the engine says of pattern
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from newslint.errors import RuleError
@@ -128,6 +129,8 @@ class _Group(NamedTuple):
     outer: str = ""
 
 
+# One pattern is asked for by several: to match, to capture, to tell what it needs.
+@lru_cache(maxsize=1024)
 def translate(pattern: str, engine: Engine) -> str:
     """The pattern in the dialect of `engine`.
 
