@@ -258,8 +258,11 @@ def _impossible(match: re.Match[str], rng: Random) -> str:
     return f"{match[1]} {last.get(match[1], 32)}"
 
 
-def _straight(match: re.Match[str], rng: Random) -> str:
+def _straight(match: re.Match[str], rng: Random) -> str | None:
     del rng
+    # Of one quotation alone there is no other to differ from.
+    if match.string.count("“") < 2:  # noqa: PLR2004
+        return None
     return f'"{match[1]}"'
 
 

@@ -22,8 +22,8 @@ _FEWEST_TO_CHANGE = 4
 _REACH = 120
 # The Agriculture Department is the Department of Agriculture; where the adjective
 # stands behind its noun, the Confederation of Portuguese Industry is the CIP.
-_HEAD = compiled(r"(?:Department|Ministry|Bureau|Office|Institute|University|Bank) \Z")
-_ADJECTIVE = r"\b[A-Z]\w+(?:ian|can|ish|ese|ch|i) {}"
+_HEAD = compiled(r"(?:Department|Ministry|Bureau|Institute|University|Bank) \Z")
+_ADJECTIVE = r"\b[A-Z]\w+(?:[^c]ian|ish|ese|ch) {}"
 
 
 class Check(Keys):

@@ -82,4 +82,4 @@ def _marker() -> re.Pattern[str]:
 @cache
 def _sentence() -> re.Pattern[str]:
     """A paragraph that opens as a sentence does, and no label with a colon."""
-    return compiled(r"[A-Z“\"‘](?:[^:|@#(\n]|:\d)*\Z")
+    return compiled(r"[A-Z0-9“\"‘](?:[^:|@#(\n]|:\d)*\Z")

@@ -272,7 +272,7 @@ def _joined() -> re.Pattern[str]:
     return compiled(
         r"(?i)\b(?:be|been|being|is|are|was|were|have|has|had|having|get|gets|the|an?|any|of"
         r"|for|to|and|or|with|in|as|them|it|you|what|these|those|this|our|your|my|its"
-        r"|their|such|similar|\w+ly)\s+\Z"
+        r"|their|such|similar|that|which|\d[\d,.]*|\w+ly)\s+\Z"
     )
 
 

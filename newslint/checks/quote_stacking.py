@@ -7,6 +7,8 @@ from itertools import pairwise
 from newslint.checks.keys import Keys
 from newslint.document.passages import opening
 from newslint.finding import Finding
+from newslint.lexicon import load_set
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from newslint.document.story import Document
     from newslint.reading import Reading
 
+_TEXTS = frozenset(
+    {"statement", "report", "letter", "paper", "study", "memo", "filing"}
+)
+_ADDED = compiled(r",|(?<=\w) (?:of|at|with|from|for|in)\b")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "who", "one", "another"})
 
 
@@ -41,9 +47,11 @@ class Check(Keys):
                 continue
             if len(document.text_of(quotation.span).split()) < self.least:
                 continue
-            names = _name(document, before), _name(document, quotation)
-            if all(names) and names[0] != names[1]:
-                yield Finding(opening(document, quotation.span), (names[1], names[0]))
+            first, second = _name(document, before), _name(document, quotation)
+            # Liu is Liu Hongru, whichever of the two is the surname.
+            if first and second and set(first).isdisjoint(second):
+                words = opening(document, quotation.span)
+                yield Finding(words, (second[-1], first[-1]))
 
 
 def _are_neighbours(document: Document, before: Quotation, after: Quotation) -> bool:
@@ -61,8 +69,20 @@ def _are_neighbours(document: Document, before: Quotation, after: Quotation) -> 
     return opens and below == 1 and after.speaker.span.start >= after.span.end
 
 
-def _name(document: Document, quotation: Quotation) -> str:
-    """The last word of whoever speaks; empty for a pronoun."""
+def _name(document: Document, quotation: Quotation) -> list[str]:
+    """The words for whoever speaks; none for a pronoun, a text or a body.
+
+    A statement and the company that made it are one voice, and so they may be here.
+    """
     assert quotation.speaker is not None
-    name = quotation.speaker.person or document.text_of(quotation.speaker.span)
-    return "" if name.lower() in _PRONOUNS else name.split()[-1]
+    # Of “Ann Lee, a Democrat” and “Ann Lee of the Centre” the name comes first.
+    text = _ADDED.split(document.text_of(quotation.speaker.span))[0]
+    last = text.split()[-1].lower()
+    if (
+        last in _PRONOUNS
+        or last in _TEXTS
+        or last.capitalize() in load_set("body-nouns")
+    ):
+        return []
+    words = (quotation.speaker.person or text).split()
+    return [word for word in words if word not in load_set("small-words")]
