@@ -5,12 +5,11 @@ A story asks for what it holds, word by word; nothing is read that it does not a
 
 from __future__ import annotations
 
-from functools import cache, cached_property
-from os.path import isfile
+from functools import cached_property
 
 from newslint.dictionary.letters import normalise, without_accents
 from newslint.document.words import tokens
-from newslint.resources import cache_directory
+from newslint.resources import cache_directory, made
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -154,36 +153,18 @@ def compiled(
 
     digest = blake2b(b"%d %d " % (VERSION, with_near) + key, digest_size=16).hexdigest()
     path = cache_directory() / f"phrases-{digest}.marisa"
-    if not isfile(path):  # noqa: PTH113 - far quicker
-        try:
-            build(path, entries(), with_near=with_near)
-        except OSError:
-            path = _elsewhere() / path.name
-            build(path, entries(), with_near=with_near)
-    return Phrases(str(path))
 
+    def make(draft: Path) -> None:
+        build(draft, entries(), with_near=with_near)
 
-@cache
-def _elsewhere() -> Path:
-    """A directory for this process alone, where the user's cache cannot be written."""
-    import atexit
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
-    directory = TemporaryDirectory(prefix="newslint-")
-    atexit.register(directory.cleanup)
-    return Path(directory.name)
+    return Phrases(str(made(path, make)))
 
 
 def build(path: Path, entries: Iterable[Entry], *, with_near: bool = True) -> None:
-    """Write the trie of `entries` to `path`, whole or not at all."""
+    """Write the trie of `entries` to `path`."""
     from marisa_trie import BytesTrie
 
-    from newslint.replacing import replacing
-
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with replacing(path) as draft:
-        BytesTrie(_records(entries, with_near=with_near)).save(str(draft))
+    BytesTrie(_records(entries, with_near=with_near)).save(str(path))
 
 
 def _records(

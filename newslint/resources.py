@@ -3,10 +3,17 @@
 A wheel carries `rules/` inside the package; a source tree has it at the top.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from functools import cache
 from pathlib import Path
+
+from newslint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PACKAGE = Path(__file__).parent
 
@@ -35,8 +42,51 @@ def cache_directory() -> Path:
     elif sys.platform == "darwin":
         home = Path.home() / "Library" / "Caches"
     else:
-        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        # A relative one does not count, says its specification.
+        given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        home = given if given.is_absolute() else _home() / ".cache"
     return Path(home) / "newslint"
+
+
+def _home() -> Path:
+    """The user's home; a place where nothing can be written for who has none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
+
+
+def made(path: Path, make: Callable[[Path], None]) -> Path:
+    """The cache file `path`, written whole by `make` where there is none.
+
+    Where the user's cache cannot be written, one of this process alone.
+    """
+    try:
+        return _made(path, make)
+    # The second is what tries say of a disk that is full.
+    except (OSError, RuntimeError):
+        return _made(_elsewhere() / path.name, make)
+
+
+def _made(path: Path, make: Callable[[Path], None]) -> Path:
+    if not path.is_file():
+        from newslint.replacing import replacing
+
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with replacing(path) as draft:
+            make(draft)
+    return path
+
+
+@cache
+def _elsewhere() -> Path:
+    """A directory for this process alone."""
+    import atexit
+    from tempfile import TemporaryDirectory
+
+    directory = TemporaryDirectory(prefix="newslint-")
+    atexit.register(directory.cleanup)
+    return Path(directory.name)
 
 
 def write_quietly(path: Path, data: bytes) -> None:

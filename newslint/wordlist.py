@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newslint.errors import UsageError
+from newslint.errors import ConfigError, UsageError
+from newslint.replacing import replacing
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 def add_words(path: Path, words: Iterable[str]) -> list[str]:
     """Put `words` into the file, and return those that it did not hold."""
-    before = _read(path)
+    before = read_text(path)
     after, new = with_words(before, words)
     if new:
         _write(path, after)
@@ -24,25 +25,35 @@ def with_words(text: str, words: Iterable[str]) -> tuple[str, list[str]]:
 
     Raises UsageError for what cannot stand on a line of its own.
     """
+    end = "\r\n" if "\r\n" in text else "\n"
     comments, known = _parse(text)
     new = [word.strip() for word in words if word.strip() not in known]
     for word in new:
         if not word or word.startswith("#") or len(word.splitlines()) > 1:
             raise UsageError(f"“{word}” cannot stand in a dictionary")
-    return _text(comments, {*known, *new}), new
+    return _text(comments, {*known, *new}, end), new
 
 
 def remove_words(path: Path, words: Iterable[str]) -> list[str]:
     """Take `words` out of the file, and return those that it held."""
-    comments, known = _parse(_read(path))
+    before = read_text(path)
+    comments, known = _parse(before)
     gone = [word for word in words if word in known]
     if gone:
-        _write(path, _text(comments, known.difference(gone)))
+        end = "\r\n" if "\r\n" in before else "\n"
+        _write(path, _text(comments, known.difference(gone), end))
     return gone
 
 
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+def read_text(path: Path) -> str:
+    """What is in a dictionary, with its line ends; nothing where there is none.
+
+    A ConfigError where it is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig") if path.is_file() else ""
+    except UnicodeDecodeError:
+        raise ConfigError("dictionary cannot be read: not UTF-8", str(path)) from None
 
 
 def _parse(text: str) -> tuple[list[str], set[str]]:
@@ -51,11 +62,16 @@ def _parse(text: str) -> tuple[list[str], set[str]]:
     return comments, {line for line in lines if line and not line.startswith("#")}
 
 
-def _text(comments: list[str], words: set[str]) -> str:
+def _text(comments: list[str], words: set[str], end: str) -> str:
     ordered = sorted(words, key=lambda word: (word.casefold(), word))
-    return "\n".join([*comments, *ordered]) + "\n"
+    return end.join([*comments, *ordered, ""])
 
 
 def _write(path: Path, text: str) -> None:
+    """Write it whole or not at all; a link is followed, and the mode stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    target = path.resolve()
+    with replacing(target, 0o666) as draft:
+        draft.write_bytes(text.encode())
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o7777)

@@ -10,6 +10,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 
 def replace(path: Path, before: bytes, after: bytes) -> None:
@@ -43,9 +44,19 @@ def create(path: Path, data: bytes) -> None:
     """Write a file that is not there yet; a ReadError where that cannot be done."""
     try:
         with path.open("xb") as file:
-            file.write(data)
+            _fill(path, file, data)
     except OSError as error:
         raise _cannot(path, error) from None
+
+
+def _fill(path: Path, file: BinaryIO, data: bytes) -> None:
+    """Write a new file whole, or leave none."""
+    try:
+        file.write(data)
+        file.flush()
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _cannot(path: Path, error: OSError) -> ReadError:

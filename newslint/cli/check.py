@@ -11,7 +11,18 @@ from newslint.config.settings import OUTPUT_FORMATS
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
+
+
+def refuse_beside(option: str, values: Mapping[str, Any], *names: str) -> None:
+    """Raise a UsageError where one of the flags `names` is given with `option`."""
+    from newslint.errors import UsageError
+
+    for name in names:
+        if values[name]:
+            other = f"--{name.replace('_', '-')}"
+            raise UsageError(f"{option} and {other} do not go together")
 
 
 @click.command("check")
@@ -49,6 +60,7 @@ def command(**values: Any) -> None:  # noqa: ANN401 - click's values
     from newslint.cli.session import Session
 
     if values["watch"]:
+        refuse_beside("--watch", values, "fix", "unsafe_fixes", "diff")
         from newslint.cli.watch import watch
 
         watch(values)

@@ -69,6 +69,29 @@ class Commands(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
+def run() -> int:
+    """Run the command line, and return the exit status.
+
+    A UsageError where it says what no command takes, a KeyboardInterrupt where
+    somebody stops it.
+    """
+    try:
+        # Commands end with the status; click itself gives one for `--help`.
+        return int(newslint(prog_name="newslint", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        what = error.format_message().rstrip(".")
+        if "\n" in what:
+            # A group of commands alone: this is its help.
+            error.show()
+            return error.exit_code
+        context = getattr(error, "ctx", None)
+        see = f"{context.command_path if context else 'newslint'} --help"
+        raise UsageError(f"{what[:1].lower()}{what[1:]} (see “{see}”)") from None
+    except click.Abort:
+        # What click makes of it.
+        raise KeyboardInterrupt from None
+
+
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="newslint %(version)s")
 def newslint() -> None:

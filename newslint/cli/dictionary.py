@@ -102,9 +102,8 @@ def remove(words: tuple[str, ...]) -> None:
 def list_words() -> None:
     """Print the words of every dictionary, with the file that holds each."""
     from newslint.lexicon import parse_lines
+    from newslint.wordlist import read_text
 
     for name in _settings().dictionaries:
-        path = Path(name)
-        if path.is_file():
-            for word in parse_lines(path.read_text(encoding="utf-8-sig")):
-                sys.stdout.write(f"{word}\t{name}\n")
+        for word in parse_lines(read_text(Path(name))):
+            sys.stdout.write(f"{word}\t{name}\n")

@@ -7,6 +7,7 @@ import sys
 import click
 
 from newslint.cli.check import command as check
+from newslint.cli.check import refuse_beside
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def _fix(*, interactive: bool, **values: Any) -> None:  # noqa: ANN401 - click's
 
     session = Session({**values, "fix": True})
     if interactive:
+        refuse_beside("--interactive", values, "diff")
         from newslint.cli.interactive import walk
 
         sys.exit(walk(session))

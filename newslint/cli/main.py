@@ -30,9 +30,11 @@ def main() -> None:
             from newslint.cli.session import Session
 
             sys.exit(Session(request).check())
-        from newslint.cli.commands import newslint
+        from newslint.cli.commands import run as run_command
+        from newslint.report.terminal import show_what_cannot_be_encoded
 
-        newslint()
+        show_what_cannot_be_encoded(sys.stdout)
+        sys.exit(run_command())
     except NewslintError as error:
         from newslint.report.terminal import visible
 

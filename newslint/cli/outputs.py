@@ -10,6 +10,7 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from newslint.report import FileReport, ReportOptions
 
@@ -54,7 +55,11 @@ class Outputs:
         self, reports: Sequence[FileReport], options: ReportOptions
     ) -> list[ReadError]:
         """Write every file; the errors are those of files that cannot be written."""
-        errors = (self._write_file(each, reports, options) for each in self.files)
+        stories = {Path(report.filename).resolve() for report in reports}
+        errors = (
+            _refusal(each, stories) or self._write_file(each, reports, options)
+            for each in self.files
+        )
         return [error for error in errors if error]
 
     def _write_file(
@@ -68,6 +73,13 @@ class Outputs:
         except OSError as error:
             return ReadError(f"cannot be written: {error.strerror}", output.path)
         return None
+
+
+def _refusal(output: Output, stories: AbstractSet[Path]) -> ReadError | None:
+    """What forbids to write a report where a story stands."""
+    if Path(output.path).resolve() not in stories:
+        return None
+    return ReadError("is a story: no report is written over it", output.path)
 
 
 def _output(given: str) -> Output:

@@ -99,6 +99,8 @@ def order_from(values: Mapping[str, Any], *, with_source: bool = True) -> Order:
     for name in _LISTS:
         if given := values.get(name):
             options[name.replace("_", "-")] = _split(given)
+    if options.get("select") == []:
+        raise UsageError("--select names no rule: nothing would be checked")
     if packs := values.get("pack"):
         options["packs"] = list(packs)
     for name in _SCALARS:

@@ -30,6 +30,8 @@ def command(name: str, output_format: str, **values: Any) -> None:  # noqa: ANN4
         raise UsageError(
             f"“{name}” is LanguageTool's: see “newslint languagetool rules --all”"
         )
+    if any(rule.pack == name for rule in catalogue.rules.values()):
+        raise UsageError(f"“{name}” is a group: “newslint rules {name}” lists it")
     if name not in catalogue.rules:
         raise UsageError(f"no rule “{name}”{did_you_mean(name, catalogue.rules)}")
     rule = catalogue.rules[name]

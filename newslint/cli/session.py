@@ -65,6 +65,7 @@ class Session:
         self.tally = Tally()
         self.runner = Runner(order_from(values))
         self.runner.order = self._order()
+        self._fail_on = self._lowest_that_fails()
 
     @cached_property
     def settings(self) -> Settings:
@@ -169,8 +170,7 @@ class Session:
         """Whether a problem means that the check could not be done as asked."""
         return not (self.values["allow_unsupported"] and is_left_out(problem))
 
-    @cached_property
-    def _fail_on(self) -> Level | None:
+    def _lowest_that_fails(self) -> Level | None:
         given = self.values["fail_on"]
         if given is None:
             return self.settings.fail_on

@@ -91,7 +91,7 @@ class _Walk:
         try:
             mode = os.stat(path).st_mode  # noqa: PTH116 - see above
         except (OSError, ValueError) as error:
-            self._cannot(path, _reason(path, error))
+            self._cannot(path or "“”", _reason(path, error))
             return
         if stat.S_ISDIR(mode):
             self._take_directory(path)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from newslint.dictionary.lookup import Dictionary
 from newslint.dictionary.marks import SOURCES
-from newslint.resources import PACKAGE, cache_directory, rules_directory
+from newslint.resources import PACKAGE, cache_directory, made, rules_directory
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,16 +37,13 @@ def compiled_from(directory: Path) -> Path:
     """The user's compiled dictionary of the sources there, built if need be."""
     code = [Path(__file__).with_name(name) for name in _CODE]
     key = content_key([*code, *(directory / name for name in SOURCES)])
-    home = cache_directory()
-    path = home / f"words-{key}.marisa"
-    if not path.is_file():
-        from newslint.dictionary.build import build
-        from newslint.replacing import replacing
+    return made(cache_directory() / f"words-{key}.marisa", partial(_build, directory))
 
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing(path) as draft:
-            build(draft, directory)
-    return path
+
+def _build(directory: Path, path: Path) -> None:
+    from newslint.dictionary.build import build
+
+    build(path, directory)
 
 
 def content_key(files: Sequence[Path]) -> str:

@@ -32,6 +32,9 @@ def decode(data: bytes, encoding: str | None, name: str) -> Decoded:
         text = body.decode(chosen)
     except UnicodeDecodeError as error:
         raise _undecodable(data, len(bom) + error.start, chosen, name) from None
+    except ValueError as error:
+        # Such as `punycode`, which is for names of hosts.
+        raise ReadError(f"not {chosen}: {error}", name) from None
     if "\0" in text:
         raise ReadError(_binary(data), name)
     return Decoded(text, chosen, bom)
