@@ -137,6 +137,11 @@ def test_a_dictionary_that_is_no_utf_8_stays_as_it_is(desk: Path, command: str) 
     assert (desk / "words.txt").read_bytes() == b"caf\xe9\n"
 
 
+def _heed_interrupts() -> None:
+    """A shell that runs the tests in the background has them ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_command_ends_as_interrupted(desk: Path) -> None:
     os.mkfifo(desk / "list")
     process = subprocess.Popen(
@@ -145,6 +150,7 @@ def test_an_interrupted_command_ends_as_interrupted(desk: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - there are no threads
     )
     # This waits until the command reads, which then waits for what never comes.
     with (desk / "list").open("wb"):

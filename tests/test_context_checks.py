@@ -151,3 +151,19 @@ def test_a_match_waits_for_what_must_stand_before_it(
     check = InContext(swap={r",\s+but\s+": ", "}, nonword=True, before=before)
     assert check.words() == words
     assert bool(check.patterns()) is not bool(words)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "text", "expected"),
+    [
+        (r"(\d+) quid(?=,)", "£$1", "It cost 5 quid, or 6 quid.", "£5"),
+        (r"(?<=cost )(\d+) quid", "£$1", "It cost 5 quid, or 6 quid.", "£5"),
+        (r"(\d++) quid", "£$1", "It cost 5 quid.", "£5"),
+    ],
+)
+def test_groups_are_filled_in_whatever_engine_finds_them(
+    key: str, value: str, text: str, expected: str
+) -> None:
+    check = build_check("in-context", {"swap": {key: value}, "nonword": True})
+    [found] = check.find(Reading(story(text)))
+    assert found.replacements == (expected,)

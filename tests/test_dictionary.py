@@ -140,6 +140,8 @@ def test_suggestions_keep_the_case(words: Dictionary) -> None:
     assert words.suggest("PARLIMENT") == ("PARLIAMENT",)
     assert words.suggest("fonetic") == ("phonetic",)
     assert words.suggest("resistence") == ("resistance",)
+    assert words.suggest("librarys")[0] == "libraries"
+    assert words.suggest("Chimnies")[0] == "Chimneys"
     assert words.suggest("qwzxv") == ()
     assert len(words.suggest("teh")) <= 5
 

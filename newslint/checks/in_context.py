@@ -38,8 +38,7 @@ class Check(Keys):
     a link in the same sentence says whose words they are. One of `story` must stand
     somewhere in the story, and none of `unless_story`. With `verbatim`, the file must
     have the very characters of the match, none of them as an entity. Patterns of
-    surroundings heed case, and are RE2's: no lookaround. `trusted` is what a shipped
-    rule's check is told, whose patterns Python's engine may search for.
+    surroundings heed case, and are RE2's: no lookaround.
     """
 
     tokens: tuple[str, ...] = ()
@@ -59,6 +58,7 @@ class Check(Keys):
     matchcase: bool = False
     nonword: bool = False
     needs: Mapping[str, str] | None = None
+    # What a shipped rule's check is told: Python's engine may search for its patterns.
     trusted: bool = False
 
     @cached_property

@@ -6,7 +6,9 @@ from collections import Counter
 from itertools import pairwise
 
 from newslint.checks.keys import Keys
+from newslint.document.narration import reporting_forms
 from newslint.finding import Finding
+from newslint.lexicon import load_set
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,12 +48,26 @@ class Check(Keys):
             if self._is_near(document.text, earlier.span.end, later.span.start):
                 words = document.text_of(later.span)
                 surname = person.surname
-                yield Finding(later.span, (words, surname), (surname,))
+                fits = _stands_free(document, later.span.start)
+                yield Finding(later.span, (words, surname), (surname,) if fits else ())
 
     def _is_near(self, text: str, start: int, end: int) -> bool:
         if end - start > self.gap * _LONGEST_WORD:
             return False
         return len(text[start:end].split()) <= self.gap
+
+
+def _stands_free(document: Document, start: int) -> bool:
+    """Whether nothing before `start` belongs to the introduction: `the`, `city`."""
+    if document.sentence_at(start).start == start:
+        return True
+    before = document.text[max(0, start - _LONGEST_WORD) : start].split()
+    word = before[-1].lower() if before else ""
+    ends = word[-1:]
+    if not ends.isalpha():
+        # `U.S.` is part of it.
+        return ends != "."
+    return word in load_set("phrase-boundaries") or word in reporting_forms()
 
 
 def _introduces(mention: Mention, reading: Reading) -> bool:

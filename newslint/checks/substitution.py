@@ -9,7 +9,7 @@ from newslint.checks.exceptions import Exceptions
 from newslint.checks.keys import NOTHING, Keys
 from newslint.finding import Finding
 from newslint.matching.lazily import Matchers
-from newslint.matching.matcher import Matcher, prefilter, without_lookaround
+from newslint.matching.matcher import Matcher, fullmatch, prefilter, without_lookaround
 from newslint.matching.needs import Needs
 from newslint.matching.template import is_literal, word_template, wrap_spaces
 from newslint.patterns import compiled
@@ -186,10 +186,9 @@ def _without_groups(key: str) -> str:
 
 def _expanded(key: str, value: str, observed: str, ignorecase: bool) -> str:  # noqa: FBT001
     """`value` with `$1` … filled from the key's own match in `observed`."""
-    import re2
-
     flags = "(?i)" if ignorecase else ""
-    found = re2.fullmatch(flags + wrap_spaces(key), observed)
+    # What stands round the match is not in it.
+    found = fullmatch(flags + without_lookaround(wrap_spaces(key)), observed)
     if found is None:
         return value
     filled = compiled(r"\$\{?(\d+)\}?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -96,3 +97,6 @@ def run() -> int:
 @click.version_option(__version__, message="newslint %(version)s")
 def newslint() -> None:
     """Check news copy: spelling, style and consistency."""
+    from newslint.report.terminal import show_what_cannot_be_encoded
+
+    show_what_cannot_be_encoded(sys.stdout)

@@ -31,9 +31,7 @@ def main() -> None:
 
             sys.exit(Session(request).check())
         from newslint.cli.commands import run as run_command
-        from newslint.report.terminal import show_what_cannot_be_encoded
 
-        show_what_cannot_be_encoded(sys.stdout)
         sys.exit(run_command())
     except NewslintError as error:
         from newslint.report.terminal import visible

@@ -23,21 +23,30 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 def suggest(dictionary: Dictionary, word: str) -> tuple[str, ...]:
     """At most five words that `word` may have been meant for, best first.
 
-    Common words one edit away come first, then words that sound alike, then any
-    other word one edit away. The case of `word` is kept.
+    A common plural comes first, then common words one edit away, then words that
+    sound alike, then any other word one edit away. The case of `word` is kept.
     """
     plain = normalise(word).lower()
     if not 1 < len(plain) <= LONGEST_WORD:
         return ()
     near = sorted(dictionary.near(plain), key=lambda other: _cost(plain, other))
     near.sort(key=dictionary.commonness, reverse=True)
-    found = dict.fromkeys(near)
+    plurals = filter(dictionary.is_common, _plurals(plain))
+    found = dict.fromkeys([*plurals, *near])
     if len(found) < MOST_SUGGESTIONS:
         found |= dict.fromkeys(w for w in _respelled(plain) if dictionary.knows(w))
     if not found:
         found |= dict.fromkeys(w for w in _edited(plain) if dictionary.knows(w))
     found.pop(plain, None)
     return tuple(_in_case_of(word, other) for other in list(found)[:MOST_SUGGESTIONS])
+
+
+def _plurals(word: str) -> Iterator[str]:
+    """What was meant where somebody made a plural by the wrong rule: `librarys`."""
+    if word.endswith("ys"):
+        yield f"{word[:-2]}ies"
+    elif word.endswith("ies"):
+        yield f"{word[:-3]}eys"
 
 
 def _cost(word: str, other: str) -> int:

@@ -64,12 +64,22 @@ class Backtracking:
         """Every match in `text`; a pattern that runs too long is a RuleError."""
         return (match.span() for match in self._matches(text))
 
+    def fullmatch(self, text: str) -> regex.Match[str] | None:
+        """The match that is all of `text`; one that takes too long is a RuleError."""
+        try:
+            return self._regex.fullmatch(text, timeout=SECONDS)
+        except TimeoutError:
+            raise self._too_long() from None
+
     def _matches(self, text: str) -> Iterator[regex.Match[str]]:
         try:
             yield from self._regex.finditer(text, timeout=SECONDS)
         except TimeoutError:
-            what = f"pattern “{self.pattern}” ran for more than {SECONDS:g} seconds"
-            raise RuleError(what) from None
+            raise self._too_long() from None
+
+    def _too_long(self) -> RuleError:
+        what = f"pattern “{self.pattern}” ran for more than {SECONDS:g} seconds"
+        return RuleError(what)
 
 
 def translate(pattern: str) -> str:

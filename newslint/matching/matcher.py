@@ -13,6 +13,8 @@ from newslint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    import regex
+
     from newslint.document.story import Document
     from newslint.matching.backtracking import Backtracking
 
@@ -156,6 +158,20 @@ def compile_re2(pattern: str) -> re2._Regexp | None:
         return re2._Regexp(pattern, re2_options())  # noqa: SLF001 - see above
     except re2.error:
         return None
+
+
+def fullmatch(pattern: str, text: str) -> regex.Match[str] | None:
+    """The match of the pattern that is all of `text`, by RE2 where it takes it.
+
+    RE2's own has what a caller may want of one. A RuleError where another engine runs
+    too long.
+    """
+    if found := compile_re2(pattern):
+        match: regex.Match[str] | None = found.fullmatch(text)
+        return match
+    from newslint.matching.backtracking import Backtracking
+
+    return Backtracking(pattern).fullmatch(text)
 
 
 def _spans(pattern: re2._Regexp, document: Document) -> list[Span]:
