@@ -130,6 +130,22 @@ def test_a_bad_lexicon_is_told_by_file_and_row(
     assert what in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PK\x03\x04\x14\x00", "a.csv: is a workbook: export it as “CSV UTF-8”"),
+        ("wrong,right\n".encode("utf-16-le"), "a.csv:1: is not UTF-8: export it as"),
+    ],
+)
+def test_what_a_spreadsheet_writes_itself_is_told(
+    tmp_path: Path, data: bytes, what: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(data)
+    with pytest.raises(ConfigError) as error:
+        list(read_lexicon(str(tmp_path / "a.csv")))
+    assert str(error.value).startswith(f"{tmp_path}/{what}")
+
+
 def test_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
     path = written(tmp_path, "a.csv", "name\nMaria\nDembélé\n", "latin-1")
     with pytest.raises(ConfigError, match=r"a.csv:3: is not UTF-8"):

@@ -11,6 +11,7 @@ import pytest
 from newslint.config.files import Collected, collect, read_list
 from newslint.config.finder import Finder
 from newslint.errors import UsageError
+from tests.command_line import newslint
 
 
 def tree(root: Path, *names: str) -> None:
@@ -143,6 +144,19 @@ def test_a_project_that_is_its_own_pack_holds_stories(tmp_path: Path) -> None:
     (tmp_path / "newslint.toml").write_text('packs = ["."]')
     assert found(tmp_path, ".") == ["a.md"]
     assert names(tmp_path, collected(tmp_path, "a.md", force=True)) == ["a.md"]
+
+
+def test_a_pattern_that_fits_no_story_is_told_to_who_asks(tmp_path: Path) -> None:
+    tree(tmp_path, "opinion/a.md", "b.md")
+    (tmp_path / "newslint.toml").write_text(
+        '[per-file-ignores]\n"opinoin/" = ["ALL"]\n"b.md" = ["ALL"]\n'
+        '[[overrides]]\nfiles = ["opinion/", "*.mdx"]\nignore = ["ALL"]\n'
+    )
+    told = newslint("check", "-v", ".", cwd=tmp_path)
+    notes = [f"“{glob}” in {tmp_path}" for glob in ("*.mdx", "opinoin/")]
+    after = ": these settings are for no file here"
+    assert told.stderr.splitlines() == [f"{note}{after}" for note in notes]
+    assert newslint("check", ".", cwd=tmp_path).stderr == ""
 
 
 def test_force_exclude_leaves_out_named_files(tmp_path: Path) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from newslint import check_text
 from newslint.config.settings import OUTPUT_FORMATS
-from newslint.diagnostic import Level
 from newslint.report import FileReport, ReportOptions
 from newslint.report.diff import patch
 from newslint.report.statistics import write as write_statistics
 from newslint.report.summary import Tally, summary
-from tests.reports import diagnostic, replace, written
-from tests.stories import marked
+from tests.reports import written
 
 PAGE = Path(__file__).parent.parent / "docs/output-formats.md"
 SECTIONS = dict(
@@ -24,23 +24,18 @@ SECTIONS = dict(
 )
 
 
+SOURCE = (
+    "BRUSSELS – The committee met on Tuesday to hear the case for teh treaty, "
+    "and to ask what it would cost the three countries that have yet to sign.\n\n"
+    "One diplomat claimed that it would vote in June.\n"
+)
+
+
+@cache
 def sample() -> FileReport:
-    source, (typo, hearsay) = marked(
-        "BRUSSELS – The committee met on Tuesday to hear the case for <teh> treaty, "
-        "and to ask what it would cost the three countries that have yet to sign.\n\n"
-        "It will vote in June, <as per reports of> the agency.\n"
-    )
-    found = (
-        diagnostic(source, typo, "“teh” is misspelt: the.", replace(typo, "the")),
-        diagnostic(
-            source,
-            hearsay,
-            "“as per reports of” is hearsay: name who said it, and to whom.",
-            replace(hearsay, "according to", "unsafe"),
-        )._replace(rule="attribution.hearsay", level=Level.warning),
-    )
-    named = tuple(each._replace(filename="treaty.txt") for each in found)
-    return FileReport("treaty.txt", source, named)
+    """What newslint says of the story that the page is about."""
+    name = "treaty.txt"
+    return FileReport(name, SOURCE, tuple(check_text(SOURCE, filename=name)))
 
 
 @pytest.mark.parametrize("name", ["full", "concise", "grouped"])
@@ -72,8 +67,7 @@ def test_sample_of_statistics() -> None:
 
 
 def test_sample_of_diff() -> None:
-    before = sample().source
-    lines = patch("treaty.txt", before, before.replace("teh", "the"))
+    lines = patch("treaty.txt", SOURCE, SOURCE.replace("teh", "the"))
     assert SECTIONS["diff"] == "".join(f"{line}\n" for line in lines)
 
 

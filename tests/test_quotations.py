@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document.quotations import find_quotations, find_unbalanced
+from newslint.document.quotations import find_quotations
 from tests.quotation_cases import Case, described, read_cases
 from tests.stories import story
 
@@ -43,7 +43,7 @@ def test_a_missing_closing_mark_ends_the_quotation_with_its_paragraph() -> None:
     (quotation,) = document.quotations
     assert document.text_of(quotation.span) == "“We will go."
     assert not quotation.closed
-    assert find_unbalanced(document) == ((9, 10),)
+    assert document.quotation_marks.unbalanced == ((9, 10),)
 
 
 def test_a_quotation_over_paragraphs_is_one() -> None:
@@ -52,7 +52,7 @@ def test_a_quotation_over_paragraphs_is_one() -> None:
     (quotation,) = document.quotations
     assert quotation.span == (0, text.index(" she"))
     assert quotation.closed
-    assert find_unbalanced(document) == ()
+    assert document.quotation_marks.unbalanced == ()
 
 
 def test_a_quotation_does_not_run_across_a_heading() -> None:
@@ -73,7 +73,7 @@ def test_a_quotation_does_not_run_across_a_heading() -> None:
 def test_apostrophes_and_measures_are_no_quotations(text: str) -> None:
     document = story(text)
     assert document.quotations == ()
-    assert find_unbalanced(document) == ()
+    assert document.quotation_marks.unbalanced == ()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_apostrophes_and_measures_are_no_quotations(text: str) -> None:
     ],
 )
 def test_marks_without_partner_are_found(text: str, offsets: list[int]) -> None:
-    assert [span.start for span in find_unbalanced(story(text))] == offsets
+    assert [span.start for span in story(text).quotation_marks.unbalanced] == offsets
 
 
 PEOPLE = "Jane Smith runs the port. Tom Reed runs the town.\n\n"
@@ -135,7 +135,9 @@ def test_any_marks_give_nested_spans_in_reading_order(text: str) -> None:
     assert all(0 <= start < end <= len(document.text) for start, end in spans)
     outer = [q.span for q in document.quotations if q.depth == 0]
     assert all(a.end <= b.start for a, b in pairwise(outer))
-    assert all(document.text_of(mark).strip() for mark in find_unbalanced(document))
+    assert all(
+        document.text_of(mark).strip() for mark in document.quotation_marks.unbalanced
+    )
 
 
 WORDS = """

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from newslint.diagnostic import Diagnostic
 
-DIRECTORY_NAME = ".newslint_cache"
 _TAG = "CACHEDIR.TAG"
 # https://bford.info/cachedir/ fixes the first line.
 _TAG_TEXT = b"""\

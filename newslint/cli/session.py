@@ -204,6 +204,9 @@ class Session:
         if self.values["verbose"]:
             for path, reason in found.skipped:
                 sys.stderr.write(f"{path}: left out: {reason}\n")
+            for pattern in self.runner.finder.idle_patterns(found.files):
+                where = f"“{pattern.glob}” in {pattern.root}"
+                sys.stderr.write(f"{where}: these settings are for no file here\n")
         return found
 
     def results(self) -> Iterator[Checked]:

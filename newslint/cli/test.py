@@ -35,8 +35,11 @@ def command(targets: tuple[str, ...], *, coverage: bool) -> None:
         click.echo(_shown(failure))
     if coverage:
         _show_coverage(rules)
-    click.echo(f"{counted(len(rules), 'rule')}, {counted(len(failures), 'failure')}.")
-    if catalogue.problems or problems:
+    unread = len(catalogue.problems) + len(problems)
+    told = [counted(len(rules), "rule"), counted(len(failures), "failure")]
+    told += [counted(unread, "mistake")] if unread else []
+    click.echo(f"{', '.join(told)}.")
+    if unread:
         raise SystemExit(2)
     raise SystemExit(1 if failures else 0)
 

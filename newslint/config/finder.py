@@ -17,7 +17,7 @@ from pathlib import Path
 
 from newslint.config.paths import matcher
 from newslint.config.selection import Selection, is_known, selectors_of
-from newslint.config.settings import Settings, ValeFile
+from newslint.config.settings import Pattern, Settings, ValeFile
 from newslint.diagnostic import Level
 from newslint.errors import ConfigError, UsageError
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -92,6 +92,17 @@ class Finder:
         """The settings of a directory, without what holds for single files only."""
         project = self._project(os.path.abspath(directory))
         return self._merged(project, self._overrides(project), ())
+
+    def idle_patterns(self, files: Iterable[Path]) -> Iterator[Pattern]:
+        """The patterns of per-file settings that match none of `files`."""
+        paths = [os.path.abspath(file) for file in files]
+        directories = {os.path.dirname(path) for path in paths}
+        overrides = [self._overrides(self._project(each)) for each in directories]
+        every = {pattern for own in overrides for one in own for pattern in one.files}
+        for pattern in sorted(every):
+            matches = matcher((pattern,), self._directory, above=True)
+            if not any(map(matches, paths)):
+                yield pattern
 
     def _overrides(self, project: _Project) -> tuple[Override, ...]:
         tops = (override for top in self._tops for override in _overrides_of(top))

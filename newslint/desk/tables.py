@@ -30,6 +30,10 @@ class Row(NamedTuple):
     cells: Mapping[str, str]
 
 
+# What spreadsheets write themselves; and where UTF-16 shows.
+_ZIP, _START = b"PK\x03\x04", 1000
+
+
 def read_text(path: str) -> str:
     """The text of a file of the desk's; a ConfigError says what is wrong with it."""
     try:
@@ -38,6 +42,11 @@ def read_text(path: str) -> str:
         raise ConfigError(f"cannot be read: {error.strerror}", path) from None
     if len(data) > MAX_BYTES:
         raise ConfigError(f"is larger than {MAX_BYTES // 1_000_000} MB", path)
+    if data.startswith(_ZIP):
+        what = "is a workbook: export it as “CSV UTF-8”"
+        raise ConfigError(what, path)
+    if b"\0" in data[:_START]:
+        raise ConfigError("is not UTF-8: export it as “CSV UTF-8”", path, 1)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

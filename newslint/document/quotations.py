@@ -40,11 +40,6 @@ class _Found(NamedTuple):
 _UNKNOWN = _Found("fragment", None, None)
 
 
-def find_unbalanced(document: Document) -> tuple[Span, ...]:
-    """The quotation marks without a partner, in reading order."""
-    return document.quotation_marks.unbalanced
-
-
 def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """Every quotation of `document`, an outer one before those within it."""
     pairs = document.quotation_marks.pairs

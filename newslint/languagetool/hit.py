@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from newslint.languagetool.rule_list import RuleList
 
-# `issueType` of what concerns taste.
-STYLE = frozenset({"style", "register", "locale-violation"})
 SPELLER = "speller"
 
 

@@ -20,7 +20,6 @@ class Client(NamedTuple):
     refreshes: bool = False
     versions_edits: bool = False
     resolves_edits: bool = False
-    applies_edits: bool = False
     reads_markdown: bool = False
     shows_progress: bool = False
     watches: bool = False
@@ -41,7 +40,6 @@ def abilities(capabilities: ClientCapabilities) -> Client:
         refreshes=has("workspace.diagnostics.refresh_support"),
         versions_edits=has("workspace.workspace_edit.document_changes"),
         resolves_edits=among(f"{action}.resolve_support.properties", "edit"),
-        applies_edits=has("workspace.apply_edit"),
         reads_markdown=among("text_document.hover.content_format", MarkupKind.Markdown),
         shows_progress=has("window.work_done_progress"),
         watches=has("workspace.did_change_watched_files.dynamic_registration"),

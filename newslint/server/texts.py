@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol.types import TextDocumentContentChangePartial
 
-from newslint.formats import FORMATS, format_of
+from newslint.formats import format_of
 from newslint.server.positions import Rows
 
 if TYPE_CHECKING:
@@ -83,8 +83,3 @@ def format_in(path: str | None, language: str) -> str | None:
         return None
     named = format_of(path) if path else None
     return named or _LANGUAGES.get(language.lower())
-
-
-def is_story(path: str) -> bool:
-    """Whether a file's ending is that of a story."""
-    return any(path.lower().endswith(ending) for ending in FORMATS)
