@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from newslint.checks.keys import Keys
@@ -73,8 +74,8 @@ def _is_turned(text: str, bracket: int, short: str, initials: str) -> bool:
     # The two letters that changed places, as the full name has them.
     pairs = zip(short, initials, strict=True)
     noun = [right for given, right in pairs if given != right][1]
-    behind = compiled(_ADJECTIVE.format(noun))
-    return _HEAD.search(name) is not None or behind.search(name) is not None
+    behind = re.search(_ADJECTIVE.format(noun), name)
+    return _HEAD.search(name) is not None or behind is not None
 
 
 def _is_slip(short: str, initials: str) -> bool:
