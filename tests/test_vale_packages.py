@@ -35,6 +35,20 @@ def test_a_style_in_a_folder_is_read_there(project: Path) -> None:
     assert "a.md:1:3: warning Desk.Weasel" in out
 
 
+def test_what_a_style_is_made_from_may_change(project: Path) -> None:
+    config = "StylesPath = shelf\n[*]\nBasedOnStyles = Desk\n"
+    rule = project / "shelf" / "Desk" / "Weasel.yml"
+    parent = project / "shelf" / "House" / "Words.yml"
+    parent.parent.mkdir()
+    for word in ("very", "long"):
+        rule.write_text(RULE.replace("very", word))
+        assert f"'{word}' says nothing." in check(project, config)[0]
+    rule.write_text("extends: House.Words\n")
+    for word in ("very", "long"):
+        parent.write_text(RULE.replace("very", word))
+        assert f"'{word}' says nothing." in check(project, config)[0]
+
+
 def test_a_package_brings_its_configuration(project: Path) -> None:
     package = project / "House"
     (package / "styles").mkdir(parents=True)

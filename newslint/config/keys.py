@@ -6,8 +6,6 @@ it as `Settings` keeps it.
 
 from __future__ import annotations
 
-from typing import Any
-
 from newslint.closest import did_you_mean
 from newslint.config import values
 from newslint.config.settings import OptionValue, Pattern, RuleOptions
@@ -16,9 +14,10 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
-Layer = dict[str, Any]
-"""What one place sets: names of `Settings` fields and of keys that become fields."""
+    # What one place sets: names of `Settings` fields and of keys that become fields.
+    Layer = dict[str, Any]
 
 
 class Override(NamedTuple):

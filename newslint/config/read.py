@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from newslint.config.keys import Layer, read_table
+from newslint.config.keys import read_table
 from newslint.config.paths import PACKAGE_PREFIX, local_path, package_directory
 from newslint.config.settings import ValeFile
 from newslint.config.values import BadValueError, Spot
@@ -18,6 +18,8 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from newslint.config.keys import Layer
 
 _PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "newslint")

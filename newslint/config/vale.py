@@ -7,8 +7,6 @@ says that no rule of newslint's own runs, as under a `.vale.ini`.
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 
 from newslint.closest import did_you_mean
@@ -17,6 +15,7 @@ from newslint.config.locate import line_of
 from newslint.config.read import table_of
 from newslint.config.values import BadValueError, Spot
 from newslint.errors import ConfigError
+from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.config import CORE, SYNTAX, Config, read
 from newslint.vale.ini import Entry, Section, joined, listed
@@ -31,8 +30,8 @@ _LISTS = frozenset(
         "CommentDelimiters",
     ]
 )
-_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_EDGE = compiled(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_BARE = compiled(r"[A-Za-z0-9_-]+")
 
 
 def _kebab(key: str) -> str:
@@ -159,4 +158,6 @@ def _row(entry: Entry) -> str:
 
 
 def _text(value: str) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False)

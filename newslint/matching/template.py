@@ -42,11 +42,11 @@ def _wrapped(match: re.Match[str]) -> str:
 
 def term_pattern(term: str) -> str:
     """An exception or vocabulary term as a pattern: dots literal in plain terms."""
-    if not _META & set(term.replace(".", "")):
+    if _META.isdisjoint(term.replace(".", "")):
         term = term.replace(".", r"\.")
     return wrap_spaces(term)
 
 
 def is_literal(pattern: str) -> bool:
     """Whether `pattern` matches just its own letters."""
-    return not _META & set(pattern)
+    return _META.isdisjoint(pattern)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
-import re
+from binascii import crc32
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +12,16 @@ from newslint import __version__
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
 from newslint.resources import PACKAGE, cache_directory, write_quietly
-from newslint.typed import NamedTuple
+from newslint.typed import TYPE_CHECKING, NamedTuple
 from newslint.vale.rule import Rule
 
-_EXTENDS = re.compile(rb"^extends:(.*)$", re.MULTILINE)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    # All that a style is made from: where it is, and what is in its files.
+    Sources = tuple[str | bytes, ...]
+
+_EXTENDS = b"extends:"
 
 
 class Problem(NamedTuple):
@@ -42,12 +48,14 @@ class Style(NamedTuple):
 @cache
 def load(directory: Path, siblings: tuple[Path, ...] = ()) -> Style:
     """The style in `directory`; rules that it extends may stand in `siblings`."""
-    path = cache_directory() / f"vale-{_key(directory, siblings)}.json"
+    made_from = tuple(_sources(directory, siblings))
+    place = f"{directory.resolve()}\0{siblings}"
+    path = cache_directory() / f"vale-{crc32(place.encode()):08x}.marshal"
     try:
-        return _decode(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError):
+        return _decode(path.read_bytes(), made_from)
+    except (OSError, ValueError, EOFError, KeyError, TypeError):
         style = read(directory, siblings)
-    write_quietly(path, _encode(style).encode("utf-8", "surrogatepass"))
+    write_quietly(path, _encode(style, made_from))
     return style
 
 
@@ -100,28 +108,22 @@ def _file_of(name: str, roots: tuple[Path, ...]) -> Path | None:
     return None
 
 
-def _key(directory: Path, siblings: tuple[Path, ...]) -> str:
-    from hashlib import blake2b
-
-    made_from = f"{__version__}\0{directory.resolve()}\0{siblings}\0{_code_key()}"
-    digest = blake2b(made_from.encode(), digest_size=16)
+def _sources(directory: Path, siblings: tuple[Path, ...]) -> Iterator[str | bytes]:
+    """What `Sources` has, kept whole: hashing it would take longer than reading it."""
+    yield from (__version__, str(directory.resolve()), str(siblings), _code_key())
     for path in files(directory):
-        digest.update(f"\0{path}\0".encode())
         text = path.read_bytes()
-        digest.update(text)
+        yield from (str(path), text)
         for parent in _parents(text):
             place = _file_of(parent, (directory.parent, *siblings))
-            digest.update(place.read_bytes() if place else b"")
-    return digest.hexdigest()
+            yield place.read_bytes() if place else b""
 
 
 def _parents(text: bytes) -> list[str]:
     """The rules that a file names as its parent."""
-    return [
-        found[1].strip(b" '\"").decode("utf-8", "replace")
-        for found in _EXTENDS.finditer(text)
-        if b"." in found[1]
-    ]
+    lines = (line for line in text.split(b"\n") if line.startswith(_EXTENDS))
+    names = (line.removeprefix(_EXTENDS).strip(b" '\"\r") for line in lines)
+    return [name.decode("utf-8", "replace") for name in names if b"." in name]
 
 
 @cache
@@ -136,26 +138,23 @@ def _changed(folder: Path) -> int:
         return max(e.stat().st_mtime_ns for e in entries if e.name.endswith(".py"))
 
 
-def _encode(style: Style) -> str:
+def _encode(style: Style, made_from: Sources) -> bytes:
     defaults = Rule._field_defaults
     rules = [
-        {
-            k: v
-            for k, v in rule._asdict().items()
-            if k not in defaults or v != defaults[k]
-        }
+        {k: v for k, v in rule._asdict().items() if v != defaults.get(k, _UNSET)}
+        | {"level": int(rule.level)}
         for rule in style.rules.values()
     ]
-    return json.dumps({"rules": rules, "problems": style.problems}, ensure_ascii=False)
+    return marshal.dumps((made_from, rules, [*map(tuple, style.problems)]))
 
 
-def _decode(text: str) -> Style:
-    data = json.loads(text)
-    rules = {}
-    for item in data["rules"]:
-        item["level"] = Level(item["level"])
-        for key in ("scope", "params", "words", "pieces", "loose"):
-            if key in item:
-                item[key] = tuple(item[key])
-        rules[item["name"]] = Rule(**item)
-    return Style(rules, tuple(Problem(*each) for each in data["problems"]))
+_UNSET = object()
+
+
+def _decode(data: bytes, made_from: Sources) -> Style:
+    """The style that `_encode` wrote; a ValueError if it was made from other files."""
+    known, rows, problems = marshal.loads(data)  # noqa: S302 - the user's own cache
+    if known != made_from:
+        raise ValueError
+    rules = {row["name"]: Rule(**row | {"level": Level(row["level"])}) for row in rows}
+    return Style(rules, tuple(Problem(*each) for each in problems))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from newslint.matching.template import is_literal
-from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 from newslint.vale.kinds import Alert, Context, Verdict
 from newslint.vale.message import listed, render
@@ -35,7 +34,6 @@ KEYS = {
 # those that could match are compiled alone.
 _MANY = 100
 _FIRST = 2
-_WORD = compiled(r"[0-9a-z]+")
 
 
 class Check:
@@ -125,8 +123,6 @@ class Check:
 
 def _may_stand(token: str, text: bytes) -> bool:
     """Whether a text in small letters could hold what a token matches."""
-    small = token.lower()
-    if small.isalpha() and small.isascii():
-        return small.encode() in text
-    words = _WORD.findall(small) if is_literal(token) else ()
-    return not words or max(words, key=len).encode() in text
+    if not (token.isascii() and is_literal(token)):
+        return True
+    return max(token.lower().split(), key=len).encode() in text
