@@ -36,6 +36,7 @@ def sentences(text: str) -> list[str]:
         "“Why now?” he asked.",
         "“Stop!” Detective Inspector Karen Hughes shouted.",
         "On Jan. 5 it rained.|It rained in Sept.|The sun came out.",
+        "The post-Sept. 11 coalition grew.|It won.",
         "Apple Inc. said so.|It bought Foo Ltd.|The price was low.",
         "Apple Inc. Chief Executive Tim Cook said so.",
         "He moved to St. Louis in 1990.",

@@ -87,6 +87,12 @@ def _shouts(text: str, use: Span) -> bool:
     """Whether capitals stand beside it: a line in capitals, a code, a ticker."""
     if text[use.start - 1 : use.start] == "-" or text[use.end : use.end + 1] == "-":
         return True
+    # A share's code, a zone behind a time of day, what leads a ship's name.
+    if text[use.start - 1 : use.start] == "<" or _ship().match(text, use.start):
+        return True
+    reach = max(0, use.start - _REACH)
+    if text[use.end - 1] == "T" and _clock().search(text, reach, use.start):
+        return True
     # The label of a number in a reference: PMID: 33041405.
     if _number().match(text, use.end):
         return True
@@ -131,5 +137,16 @@ def _is_explained(text: str, use: Span) -> bool:
         return False
     words = text[max(0, use.start - _NAME) : use.start - 1].split()[-_WORDS:]
     heads = [word[0] for word in words if word[0].isupper()][-_FEWEST:]
-    letters = iter(text[use.start : use.end])
+    # In its own language the letters may stand in another order.
+    letters = text[use.start : use.end]
     return len(heads) == _FEWEST and all(head in letters for head in heads)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return compiled(r"\d ?(?:[ap]m|[ap]\.m\.|noon|midnight|hours|hrs)?,? \(?\Z")
+
+
+@cache
+def _ship() -> re.Pattern[str]:
+    return compiled(r"(?:USS|HMS|HMAS|HMCS|HMNZS|RMS|RRS|RNLB)(?= [A-Z])")

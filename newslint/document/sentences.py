@@ -120,7 +120,7 @@ def _ends_after_full_stop(text: str, stop: int, word: str, after: str) -> bool:
 def _ends_plain_word(text: str, stop: int) -> bool:
     """Whether letters alone end at `stop`, which a full stop does not abbreviate."""
     before = text[max(0, stop - 24) : stop]
-    last = before[before.rfind(" ") + 1 :]
+    last = before[max(before.rfind(" "), before.rfind("-")) + 1 :]
     return len(last) > 1 and last.isalpha() and last not in _abbreviations()
 
 
@@ -140,7 +140,8 @@ def _ends_after_word(
 ) -> bool:
     """Whether a full stop after the word `found` ends a sentence."""
     word, after = following
-    last = found.group()
+    # The month of “post-Sept. 11” is shortened as any other.
+    last = found.group().rsplit("-", 1)[-1]
     numbered = word[:1].isdigit() and last in load_set("abbreviations-before-number")
     if numbered or last in load_set("abbreviations-before-name"):
         return False
