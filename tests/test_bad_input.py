@@ -245,6 +245,37 @@ def test_a_mistake_in_a_rule_says_what_would_be_right(
     assert_failed(newslint("check", "x.txt", cwd=tmp_path), part)
 
 
+@pytest.mark.parametrize(
+    ("rule", "line", "part"),
+    [
+        ("existence", 1, "“tokens” or “raw” is missing"),
+        ("existence\ntokens: ['x*']", 2, "matches no characters, “x*”"),
+        ("existence\ntokens: [a]\nfix: safe", 3, "“fix” says how safe a fix is"),
+        ("existence\ntokens: [a]\naction: {name: replace}", 3, "replace wants params"),
+        ("existence\ntokens: [a]\ndefault: maybe", 3, "is one of on, off, not “maybe”"),
+        ("existence\ntokens: ['\\d', \"\\d\"]", 2, "in single quotation marks"),
+        ("substitution", 1, "“swap” is missing"),
+        ("substitution\nswap:\n  a:", 2, "“swap” says nothing for “a”"),
+        ("occurrence\ntoken: a", 1, "“max” or “min” is missing"),
+        ("conditional\nfirst: a", 1, "“second” is missing"),
+        (
+            "capitalization\nmatch: $titel",
+            2,
+            "no case “$titel”, did you mean “$title”?",
+        ),
+        ("metric\nformula: words", 1, "“condition” is missing"),
+        ("metric\nformula: wordz\ncondition: '> 2'", 2, "formula “wordz” cannot be"),
+        ("metric\nformula: words\ncondition: two", 2, "two” cannot be evaluated"),
+    ],
+)
+def test_a_rule_that_could_find_nothing_is_told(
+    tmp_path: Path, rule: str, line: int, part: str
+) -> None:
+    pack(tmp_path, f"extends: {rule}\nmessage: what\n")
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, f"one.yml:{line}: ", part)
+
+
 def test_a_pack_that_holds_nothing(tmp_path: Path) -> None:
     pack(tmp_path, RULE)
     one = tmp_path / "desk" / "one.yml"

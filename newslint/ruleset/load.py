@@ -8,10 +8,14 @@ from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
 from newslint.ruleset.mistakes import (
+    bad_formula,
     bad_pattern,
-    is_empty,
+    empty_item,
     line_of,
+    matches_nothing,
+    missing_key,
     unknown_action,
+    unknown_case,
     unknown_scope,
 )
 from newslint.ruleset.options import (
@@ -89,7 +93,7 @@ class _Loader:
         types = declared(check_class(extends))
         self._refuse_unknown(extends, types)
         if not self._foreign:
-            self._refuse_nonsense(types)
+            self._refuse_nonsense(extends, types)
         options = self._options(types)
         self._require_message()
         rule = Rule(
@@ -110,6 +114,9 @@ class _Loader:
             foreign=self._foreign,
             **self._action(),
         )
+        if "fix" in self._table and not (self._foreign or rule.is_fixable):
+            what = "“fix” says how safe a fix is, and the rule has none: see “action”"
+            raise self._error(what, "fix")
         return self._compiled(rule)
 
     def _extends(self) -> str:
@@ -141,15 +148,29 @@ class _Loader:
             return f"if it belongs to “{above[-1]}”, indent it by two blanks"
         return ""
 
-    def _refuse_nonsense(self, types: dict[str, str]) -> None:
+    def _refuse_nonsense(self, extends: str, types: dict[str, str]) -> None:
         """What Vale takes, and means nothing here."""
         # What is off may get its list from a style.
         if self._choice("default", "on") == "on":
-            for key in (key for key in types if is_empty(self._table.get(key))):
-                what = f"“{key}” is empty: name what it is for, or take it out"
-                raise self._error(what, key)
+            self._refuse_empty(extends, types)
         if problem := unknown_scope(self._list("scope")):
             raise self._error(problem, "scope")
+        if extends == "metric" and (
+            problem := bad_formula(self._text("formula"), self._text("condition"))
+        ):
+            raise self._error(problem, "formula")
+        if extends == "capitalization" and (
+            problem := unknown_case(self._text("match"))
+        ):
+            raise self._error(problem, "match")
+
+    def _refuse_empty(self, extends: str, types: dict[str, str]) -> None:
+        """A rule that could find nothing."""
+        if problem := missing_key(extends, self._table):
+            raise self._error(problem)
+        for key in types:
+            if problem := empty_item(self._table.get(key)):
+                raise self._error(f"“{key}” {problem}", key)
 
     def _options(self, types: dict[str, str]) -> dict[str, Any]:
         options: dict[str, Any] = {}
@@ -191,13 +212,24 @@ class _Loader:
             raise self._error(problem, "action")
         params = action.get("params", [])
         params = [params] if isinstance(params, str) else params
+        if not (self._foreign or params or action["name"] == "remove"):
+            raise self._error(f"“action” {action['name']} wants params", "action")
         return {"action": action["name"], "params": tuple(params)}
 
     def _compiled(self, rule: Rule) -> Rule:
+        if not self._foreign:
+            self._refuse_matching_nothing(rule)
         try:
             return rule.compiled()
         except RuleError as error:
             raise self._pattern_error(rule, error) from None
+
+    def _refuse_matching_nothing(self, rule: Rule) -> None:
+        for key in ("tokens", "swap"):
+            patterns = rule.options.get(key, ())
+            if item := matches_nothing(patterns):
+                what = f"“{key}” has a pattern that matches no characters, “{item}”"
+                raise self._error(what, key)
 
     def _pattern_error(self, rule: Rule, error: RuleError) -> RuleError:
         """The error at the pattern that caused it, where one alone did."""
@@ -229,7 +261,7 @@ class _Loader:
     def _choice(self, key: str, default: str) -> str:
         value = self._text(key) or default
         if key == "default":
-            value = "on" if to_bool(value) else "off"
+            value = _switch(value)
         if value not in _CHOICES[key]:
             wanted = ", ".join(_CHOICES[key])
             raise self._error(f"“{key}” is one of {wanted}, not “{value}”", key)
@@ -250,6 +282,14 @@ _SURROUNDINGS = (
     "story",
     "unless_story",
 )
+
+
+def _switch(value: str) -> str:
+    """`on` or `off`, for whichever word says so; else the word itself."""
+    try:
+        return "on" if to_bool(value) else "off"
+    except ValueError:
+        return value
 
 
 def _lower_keys(table: Table) -> Table:

@@ -10,7 +10,7 @@ from newslint.matching.template import wrap_spaces
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 # The first words of scopes, in Vale's language and newslint's (see `Block`).
 SCOPES = (
@@ -35,11 +35,72 @@ SCOPES = (
 )
 
 
-def is_empty(value: object) -> bool:
-    """Whether a list or table holds nothing, or nothing but blanks somewhere."""
-    if isinstance(value, list | dict):
-        return not value or any(isinstance(v, str) and not v.strip() for v in value)
-    return False
+# Of each of these groups of keys a check needs one to find anything.
+_NEEDED = {
+    "existence": (("tokens", "raw"),),
+    "substitution": (("swap",),),
+    "in-context": (("tokens", "swap"),),
+    "occurrence": (("token",), ("max", "min")),
+    "repetition": (("tokens",),),
+    "consistency": (("either",),),
+    "conditional": (("first",), ("second",)),
+    "capitalization": (("match",),),
+    "metric": (("formula",), ("condition",)),
+}
+_CASES = ("$title", "$sentence", "$lower", "$upper")
+
+
+def missing_key(extends: str, given: Collection[str]) -> str:
+    """What a rule of that check needs and has not; nothing where it has all."""
+    for group in _NEEDED.get(extends, ()):
+        if not any(key in given for key in group):
+            keys = " or ".join(f"“{key}”" for key in group)
+            return f"{keys} is missing: without it the rule finds nothing"
+    return ""
+
+
+def empty_item(value: object) -> str:
+    """What is wrong with a list or table that holds nothing, or blanks somewhere."""
+    if not isinstance(value, list | dict):
+        return ""
+    if not value or any(isinstance(item, str) and not item.strip() for item in value):
+        return "is empty: name what it is for, or take it out"
+    if isinstance(value, dict):
+        empty = (key for key, item in value.items() if item == "")
+        return next((f"says nothing for “{key}”" for key in empty), "")
+    return ""
+
+
+def unknown_case(match: str) -> str:
+    """What is wrong with the `match` of `capitalization`; nothing where it is right."""
+    is_unknown = match.startswith("$") and match not in _CASES
+    return _no("case", match, _CASES) if is_unknown else ""
+
+
+def bad_formula(formula: str, condition: str) -> str:
+    """Why a formula or its condition has no value; nothing where both have one."""
+    from newslint.checks.counts import count
+    from newslint.checks.metric import evaluate
+    from newslint.document.metadata import Metadata
+    from newslint.formats.prose import read
+    from newslint.reading import Reading
+
+    counts = count(Reading(read("It rained.", Metadata())))
+    try:
+        evaluate(f"{evaluate(formula, counts):.6f} {condition}", counts)
+    except RuleError as error:
+        return error.what
+    return ""
+
+
+def matches_nothing(patterns: Iterable[str]) -> str:
+    """The first pattern that matches no characters in the middle of a text; or none."""
+    for pattern in patterns:
+        engine = compile_re2(wrap_spaces(pattern))
+        found = engine.search("a b") if engine else None
+        if found and not found.group():
+            return pattern
+    return ""
 
 
 def unknown_scope(scopes: Iterable[str]) -> str:

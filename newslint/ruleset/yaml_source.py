@@ -62,6 +62,8 @@ def _way_out(problem: str, at: list[str]) -> str:
     """What most likely mends it, for who has never seen YAML; `at` is its line."""
     if any("\t" in line for line in at) and "any token" in problem:
         return " (a tab): indent with blanks"
+    if "escape character" in problem:
+        return ": put a pattern in single quotation marks"
     if "any token" in problem or "mapping values" in problem or "alias" in problem:
         return ": put the text in quotation marks"
     if "expected key" in problem or "block end" in problem or "':'" in problem:
