@@ -92,6 +92,21 @@ def test_copy_that_looks_like_furniture_stays_copy(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "scope"),
     [
+        ("Wheat 4/2/24 3,157.6 3,684.1 nil nil Maize 2.4 nil nil", "table"),
+        (
+            "Leeds won 3-1 in 2019, 2-0 in 2021, and 4-2 in the spring of 2023",
+            "paragraph",
+        ),
+        ("In 2019, 2021 and 2023 it sold 10, 12 and 14.", "paragraph"),
+    ],
+)
+def test_a_row_of_figures_is_a_table(line: str, scope: str) -> None:
+    assert blocks(f"{PROSE}\n\n{line}\n\n{PROSE}\n")[1] == (scope, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "scope"),
+    [
         ("Image: AP", "credit"),
         ("Photo: Jane Doe/Reuters", "credit"),
         ("(Image source: Twitter)", "credit"),

@@ -86,6 +86,8 @@ def _split(block: RawBlock, *, is_lead: bool) -> list[RawBlock]:
     text = block.text
     if scope := lines.scope_of(text):
         return [block._replace(scope=scope)]
+    if lines.is_table(text):
+        return [block._replace(scope="table")]
     if is_lead and (cut := lines.glued_date(text)):
         return _cut_off("metadata", block, cut[1])
     if is_lead and (cut := lines.dateline(text)):

@@ -26,6 +26,9 @@ _CREDIT = (
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
+# So many words of which so many are figures tell nothing.
+_TABLE_WORDS, _TABLE_SHARE = 8, 0.5
+_EMPTY_CELLS = frozenset({"nil", "NIL", "n/a", "N/A", "-", "--", "---", "–", "—", "X"})
 _END_MARK_HEADS = frozenset("-–—#(ME")
 _STAMP_HEADS = ("date", "publ", "post", "upda", "modi", "first ", "last ")
 _SLUG_HEADS = ("slug", "by admin", "tags:", "keywords:", "categor")
@@ -106,6 +109,15 @@ def dateline(text: str) -> tuple[int, int] | None:
         if not text.rstrip("\"'”’) ").endswith((".", "!", "?", ":", "…")):
             return None
     return match.end("line"), match.end()
+
+
+def is_table(text: str) -> bool:
+    """Whether a paragraph is a row of figures, or a table that lost its lines."""
+    if text.endswith((".", "!", "?", "”", '"')):
+        return False
+    words = text.split()
+    figures = sum(word[-1].isdigit() or word in _EMPTY_CELLS for word in words)
+    return len(words) >= _TABLE_WORDS and figures > len(words) * _TABLE_SHARE
 
 
 def credit_at_end(text: str) -> int | None:
