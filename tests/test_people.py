@@ -28,6 +28,13 @@ def test_surname_alone_and_possessive_belong_to_the_person_introduced() -> None:
     }
 
 
+def test_a_name_with_a_companys_suffix_anywhere_is_nobodys() -> None:
+    text = (
+        "Analysts at Merrill Lynch spoke. Merrill Lynch and Co sold bonds to Ann Lee."
+    )
+    assert "Merrill Lynch" not in people_of(text)
+
+
 @pytest.mark.parametrize(
     ("text", "title", "given", "surname"),
     [
@@ -37,6 +44,7 @@ def test_surname_alone_and_possessive_belong_to_the_person_introduced() -> None:
         ("Crown Prince Mohammed bin Salman", "Crown Prince", "Mohammed", "bin Salman"),
         ("Secretary-General Ban Ki-moon", "Secretary-General", "Ki-moon", "Ban"),
         ("President Xi Jinping spoke", "President", "Jinping", "Xi"),
+        ("Governor Chang Chi-cheng spoke", "Governor", "Chi-cheng", "Chang"),
         ("Dr. Martin Luther King Jr. spoke", "Dr.", "Martin Luther", "King"),
         ("Then author J.K. Rowling spoke", "author", "J.K.", "Rowling"),
         ("Ms Amy Smith-Jones spoke", "Ms", "Amy", "Smith-Jones"),

@@ -13,6 +13,12 @@ from tests.stories import story
         ("Oleh Syniehubov, the governor of the region, spoke.", ["Oleh Syniehubov"]),
         ("Mel Stride, the shadow work and pensions secretary, rose.", ["Mel Stride"]),
         ("Zubrin Okwonga, Norway’s foreign minister, left.", ["Zubrin Okwonga"]),
+        (
+            "Koichi Mizukami, deputy general manager at a bank, spoke.",
+            ["Koichi Mizukami"],
+        ),
+        ("Quorin Valesky, president of the bank, spoke.", ["Quorin Valesky"]),
+        ("Bruyn Kelps, maker of oats, closed.", []),
         ("Harlow Mills, the leader in oats, closed.", []),
         ("Quorn Vale, the last stop, was empty.", []),
     ],

@@ -31,7 +31,13 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}) | {
 }
 _NATIONAL = ("ian", "an", "ish", "ese", "ch", "ek", "ss", "ot", "i")
 _INITIALS = 3
+# Initials of no person.
+_UNIONS = frozenset({"U.S.", "U.K.", "U.N.", "E.U.", "U.S.A.", "D.C."})
 _LONGEST_SYLLABLE = 6
+# No body is a deputy general manager.
+_RANK = compiled(
+    r", (?:an? |the |its )?(?:deputy|assistant|senior|chief|vice|general) "
+)
 _SYLLABLES = compiled(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 _REACH = 40
 _REACH_OF_ROLE = 4
@@ -240,7 +246,7 @@ def _name_words(run: Sequence[Capital]) -> Sequence[Capital]:
     while last < len(run) and _may_be_name(run[last].text):
         if run[last].text in openers:
             break
-        if run[last].text in bodies:
+        if run[last].text in bodies or run[last].text in _UNIONS:
             return ()
         last += 1
     if last < len(run) and run[last].text not in openers:
@@ -294,7 +300,7 @@ def _role_after() -> re.Pattern[str]:
     return compiled(
         r", (?:(?:(?:an?|the|its|his|her|their|[A-Z][\w.]+['’]s?) )"
         r"(?:[\w.'’-]+ ){0,4}?([a-z-]+)(?=,|\.| (?:of|for|at|in|who|from|with)\b)"
-        # Without an article: “, deputy general manager at the bank”.
+        # Without an article: “, president of the bank”.
         r"|(?:[a-z-]+ ){0,3}?([a-z-]+)(?= (?:of|at|with) ))"
     )
 
@@ -305,6 +311,8 @@ def _has_role_after(text: str, end: int) -> bool:
         return False
     found = _role_after().match(text, end, end + 2 * _REACH)
     role = (found[1] or found[2]) if found else ""
+    if role in _last_words() and _RANK.match(text, end):
+        return True
     # A company may be a leader, a partner, a host: bodies have these roles too.
     return role in _last_words() and role not in load_set("roles-of-bodies")
 
