@@ -168,7 +168,7 @@ def _quoted(text: str) -> list[str]:
 
 def _check(rule: Rule) -> list[str]:
     check = check_class(rule.extends)
-    said = " ".join((inspect.getdoc(check) or "").split())
+    said = " ".join((inspect.cleandoc(check.__doc__ or "")).split())
     lines = [f"`extends: {rule.extends}`. {said}".strip(), "", _QUOTES[rule.quotes]]
     rows = [f"| `{key}` | {value} |" for key, value in options(rule).items()]
     if rows:

@@ -265,6 +265,12 @@ def test_a_mistake_in_a_rule_says_what_would_be_right(
         ),
         ("metric\nformula: words", 1, "“condition” is missing"),
         ("metric\nformula: wordz\ncondition: '> 2'", 2, "formula “wordz” cannot be"),
+        (
+            "metric\nformula: math.factorial(9999999)\ncondition: '> 2'",
+            2,
+            "not a known",
+        ),
+        (f"metric\nformula: {'-' * 9999}1\ncondition: '> 2'", 2, "cannot be evaluated"),
         ("metric\nformula: words\ncondition: two", 2, "two” cannot be evaluated"),
     ],
 )

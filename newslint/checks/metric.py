@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     Formula = Callable[[Mapping[str, float]], float]
 
 
+# A formula may come from anybody; these take whole numbers and may take for ever.
+_ENDLESS = frozenset({"comb", "factorial", "perm", "prod"})
+_SHOWN = 80
+
+
 class Check(Keys):
     """Evaluates `formula`; reports the whole text when `condition` holds for it."""
 
@@ -55,10 +60,11 @@ def evaluate(expression: str, variables: Mapping[str, float]) -> float:
         ValueError,
         ArithmeticError,
         AttributeError,
+        RecursionError,
+        MemoryError,  # what a parser makes of what is nested too deeply
     ) as error:
-        raise RuleError(
-            f"formula “{expression}” cannot be evaluated: {error}"
-        ) from None
+        shown = expression[:_SHOWN]
+        raise RuleError(f"formula “{shown}” cannot be evaluated: {error}") from None
 
 
 @lru_cache(maxsize=128)
@@ -122,6 +128,8 @@ def _function(func: ast.expr) -> Callable[..., float]:
         case ast.Name(id="round"):
             return round
         case ast.Attribute(value=ast.Name(id="math"), attr=name):
+            if name in _ENDLESS:
+                raise ValueError(f"math.{name} is not a known function")
             found: Callable[..., float] = getattr(math, name)
             return found
     raise ValueError(f"{ast.unparse(func)} is not a known function")

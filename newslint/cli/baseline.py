@@ -38,6 +38,7 @@ def create(paths: tuple[str, ...], file: str | None, **values: Any) -> None:  # 
 
     run = Run(paths, file, values)
     run.finish(Baseline(run.entries))
+    run.tell_how_it_counts()
 
 
 @command.command("update")
@@ -73,6 +74,7 @@ class Run:
         self._runner = Runner(order_from(values))
         settings = self._runner.finder.settings_at(Path.cwd())
         self._file = Path(file or settings.baseline or FILE_NAME)
+        self._is_named = bool(settings.baseline)
         collected = collect(paths or ["."], self._runner.finder)
         self._problems = [str(problem) for problem in collected.problems]
         self._checked: set[str] = set()
@@ -113,3 +115,9 @@ class Run:
         baseline.save(self._file)
         accepted = counted(len(baseline), "finding")
         sys.stdout.write(f"{self._file}: {accepted} accepted.\n")
+
+    def tell_how_it_counts(self) -> None:
+        """Say what is left to do where no configuration names a baseline."""
+        if not self._is_named:
+            line = f'baseline = "{self._file}"'
+            sys.stdout.write(f"It counts once newslint.toml says `{line}`.\n")
