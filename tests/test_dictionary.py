@@ -135,6 +135,22 @@ def test_any_single_slip_is_found_again(word: str) -> None:
             assert word in words.near(slip), slip
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("montly", "monthly"),
+        ("curreny", "currency"),
+        ("propects", "prospects"),
+        ("negotiatiors", "negotiators"),
+        ("substantialy", "substantially"),
+    ],
+)
+def test_a_letter_lost_is_likelier_than_one_taken_for_another(
+    words: Dictionary, slip: str, meant: str
+) -> None:
+    assert words.suggest(slip)[0] == meant
+
+
 def test_suggestions_keep_the_case(words: Dictionary) -> None:
     assert words.suggest("Recieve")[0] == "Receive"
     assert words.suggest("PARLIMENT") == ("PARLIAMENT",)
