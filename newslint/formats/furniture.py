@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newslint.diagnostic import Span
 from newslint.document.metadata import Value
 from newslint.document.source_map import MASK, Piece, text_of
@@ -141,15 +143,12 @@ def _with_headings(blocks: list[RawBlock], facts: Facts) -> list[RawBlock]:
         block.scope.startswith(("headline", "heading")) for block in blocks
     )
     headed = list(blocks)
-    for index, block in enumerate(blocks[:-1]):
-        if block.scope != "paragraph" or shorts[index + 1]:
-            pass
-        elif not story_begun and (
-            shorts[index] or _is_marked(block, blocks[index + 1])
-        ):
-            headed[index] = block._replace(scope="headline")
-        elif story_begun and shorts[index] and _is_crosshead(block):
-            headed[index] = block._replace(scope="heading.crosshead")
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        if block.scope == "paragraph" and not shorts[index + 1]:
+            if not story_begun and (shorts[index] or _is_marked(block, following)):
+                headed[index] = block._replace(scope="headline")
+            elif story_begun and shorts[index] and _is_crosshead(block):
+                headed[index] = block._replace(scope="heading.crosshead")
         story_begun = story_begun or block.scope not in FURNITURE
     return headed
 
