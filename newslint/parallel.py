@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 
-from newslint.run import Order, Runner
+from newslint.errors import ReadError
+from newslint.run import Checked, Order, Runner
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newslint.parcel import Lines
-    from newslint.run import Checked
 
 # Each process has its own runner; a pool gives its workers no other place for one.
 _runner: Runner
@@ -63,7 +63,7 @@ def _by_processes(
     checked = _check_all(runner.order, rest, jobs, lines) if rest else iter(())
     for path in paths:
         yield recalled.get(path) or next(checked)
-    # At their end the processes save what they have learnt.
+    # It ends when the processes have.
     deque(checked, maxlen=0)
 
 
@@ -81,10 +81,6 @@ def _recall(runner: Runner, paths: Sequence[Path]) -> Iterator[tuple[Path, Check
 def _check_all(
     order: Order, paths: Sequence[Path], jobs: int, lines: Lines | None
 ) -> Iterator[Checked]:
-    from multiprocessing import Pool
-
-    from newslint.parcel import unpack
-
     # Each process asks LanguageTool one question at a time: together they keep the
     # one server busy on all its cores, and do not overrun it.
     runner = Runner(order._replace(lanes=1))
@@ -95,22 +91,64 @@ def _check_all(
     # Small enough that no process waits long for the last one.
     size = max(1, min(_CHUNK, len(paths) // (8 * jobs)))
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
-    with Pool(min(jobs, len(chunks)), _begin, (runner, lines)) as pool:
-        for parcel in pool.imap(_check, chunks):
+    done = 0
+    for checked in _by_pool(runner, chunks, min(jobs, len(chunks)), lines):
+        done += 1
+        yield checked
+    lost = paths[done:]
+    yield from (_unchecked(path, lost[0]) for path in lost)
+
+
+def _by_pool(
+    runner: Runner, chunks: Iterable[Sequence[Path]], jobs: int, lines: Lines | None
+) -> Iterator[Checked]:
+    """What processes find, up to where one of them is ended from outside."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
+
+    from newslint.parcel import unpack
+
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(runner, lines))
+    try:
+        for parcel in pool.map(_check, chunks):
             yield from unpack(parcel)
-        pool.close()
-        pool.join()
+        # At their end the processes save what they have learnt.
+        pool.shutdown()
+    except BrokenProcessPool:
+        return
+    finally:
+        for process in active_children():
+            process.terminate()
+        pool.shutdown(cancel_futures=True)
+
+
+def _unchecked(path: Path, first: Path) -> Checked:
+    what = "neither this nor what comes after it was checked: a process was ended"
+    return Checked(str(path), "", (), (str(ReadError(what, str(first))),))
 
 
 def _begin(runner: Runner, lines: Lines | None) -> None:
     import signal
     from multiprocessing.util import Finalize
+    from threading import Thread
 
     global _runner, _lines
     _runner, _lines = runner, lines
     Finalize(None, _runner.save, exitpriority=1)
     # The parent alone answers an interrupt; it ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that began it has been ended."""
+    import os
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _check(paths: Sequence[Path]) -> bytes:
