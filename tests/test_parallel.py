@@ -43,7 +43,7 @@ def workers(run: subprocess.Popen[str]) -> list[psutil.Process]:
     """The two processes that check, once they are there."""
     while len(found := psutil.Process(run.pid).children()) < 2:
         assert run.poll() is None
-    return found
+    return list(found)
 
 
 def test_a_worker_that_is_killed_leaves_no_story_clean(

@@ -24,6 +24,13 @@ def test_only_the_named_scopes_are_reported() -> None:
     assert not list(check.find(Reading(document, ("metadata",), "include")))
 
 
+def test_a_message_holds_the_beginning_of_a_long_block() -> None:
+    check = block_kind.Check(kinds=("paragraph",))
+    [finding] = check.find(Reading(read("x" * 20_000, "text")))
+    assert finding.span == (0, 20_000)
+    assert finding.args == ("x" * 79 + "…",)
+
+
 def test_the_second_of_two_equal_paragraphs_is_reported() -> None:
     text = "The council approved the plan after a\nlong debate on Monday."
     document = read(f"{text}\n\nSo.\n\n{text.replace(chr(10), ' ')}\n", "markdown")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # No picture's markup is longer.
 _REACH = 600
+# A message holds no more of a block.
+_LONGEST = 80
 _PICTURES = frozenset({"alt", "caption"})
 
 
@@ -43,7 +45,7 @@ class Check(Keys):
         return ()
 
     def find(self, reading: Reading) -> Iterable[Finding]:
-        """Each such block without the blanks at its ends; the argument is its text."""
+        """Each such block without the blanks at its ends; the argument shows it."""
         document = reading.document
         for index, block in enumerate(document.blocks):
             if block.scope not in self.kinds:
@@ -54,7 +56,12 @@ class Check(Keys):
             start = block.span.start + len(text) - len(text.lstrip())
             span = Span(start, start + len(text.strip()))
             removal = ("",) if self.remove else ()
-            yield Finding(span, (text.strip(),), removal, edit=block.span)
+            yield Finding(span, (_shown(text.strip()),), removal, edit=block.span)
+
+
+def _shown(text: str) -> str:
+    """The text, or its beginning: a line of metadata may have no end."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _is_apart(document: Document, index: int) -> bool:

@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 class ServerRule(NamedTuple):
     """A rule of LanguageTool: what its server says of it.
 
-    `is_off` if it runs only when it is named; `is_whole_text` if it looks across
-    paragraphs; `is_speller` if a dictionary is behind it.
+    `is_off` if it runs only when it is named; `is_speller` if a dictionary is behind
+    it.
     """
 
     category: str
     description: str
     is_off: bool = False
-    is_whole_text: bool = False
     is_speller: bool = False
 
 
@@ -84,7 +83,6 @@ def _described(rows: list[dict[str, Any]]) -> Iterator[tuple[str, ServerRule]]:
                 str(row["categoryId"]),
                 str(row["description"]),
                 bool(row.get("isDefaultOff")),
-                bool(row.get("isTextLevelRule")),
                 bool(row.get("isDictionaryBasedSpellingRule")),
             ),
         )

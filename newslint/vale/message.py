@@ -57,17 +57,16 @@ def wants(message: str) -> int:
 def _formatted(message: str, arguments: Sequence[str]) -> str:
     given = [*arguments, ""]
     used = 0
-    reordered = False
 
     def put(found: re.Match[str]) -> str:
-        nonlocal used, reordered
+        nonlocal used
         index, verb = found[1] or found[2], found[3]
         if verb == "%":
             return "%"
         if not verb:
             return "%!(NOVERB)"
         if index:
-            used, reordered = int(index) - 1, True
+            used = int(index) - 1
         if used >= len(given) or used < 0:
             return f"%!{verb}(BADINDEX)" if index else f"%!{verb}(MISSING)"
         argument = given[used]
