@@ -14,11 +14,12 @@ from newslint.document.story import Document, RawBlock
 from newslint.errors import RuleError
 from newslint.matching.backtracking import relax
 from newslint.matching.index import index_of
-from newslint.matching.matcher import Matcher, compile_re2, prefilter
+from newslint.matching.matcher import Matcher, compile_re2, fullmatch, prefilter
 from newslint.matching.prefilter import Prefilter
 from newslint.matching.template import term_pattern, word_template, wrap_spaces
 from newslint.ruleset.rule import Rule
 from newslint.ruleset.shelf import Card
+from newslint.vale.pattern import Pattern
 from tests.stories import story
 
 
@@ -206,3 +207,12 @@ def test_word_template_has_vales_flags() -> None:
 def test_a_boundary_within_a_loose_pattern_asks_nothing_of_its_ends() -> None:
     found = Matcher(r"(?m)(?:\b(?:\d+)€)").first("It costs 5€ é")
     assert found == Span(9, 11)
+
+
+def test_patterns_without_captures_leave_those_of_others_alone() -> None:
+    """Vale's patterns capture nothing where they can; a rule beside them does."""
+    Pattern("(mayor)").verify()
+    assert Matcher("(ma)(yor)").captures("mayor") == ["ma", "yor"]
+    found = fullmatch("(ma)yor", "mayor")
+    assert found
+    assert found[1] == "ma"

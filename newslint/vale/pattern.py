@@ -326,8 +326,7 @@ def _alone(pattern: Pattern, buffer: Buffer, indexes: Iterable[int]) -> list[Hit
 def _compile(
     source: str, engine: Engine, *, captures: bool = True
 ) -> re2._Regexp | None:
-    options = re2_options()
-    options.never_capture = not captures
+    options = re2_options(captures=captures)
     try:
         return re2.compile(translate(source, engine), options)
     except (Untranslatable, re2.error):
@@ -369,8 +368,7 @@ def _compile_loose(source: str, engine: Engine) -> re2._Regexp | None:
         written = translate(source, engine)
         for edge in (r"\A", r"\z", "(?m:^)", "(?m:$)"):
             written = written.replace(edge, "")
-        options = re2_options()
-        options.never_capture = True
+        options = re2_options(captures=False)
         loose = re2.compile(written, options)
     except (Untranslatable, re2.error):
         return None
