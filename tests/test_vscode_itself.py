@@ -50,7 +50,7 @@ def test_a_finding_is_shown_explained_and_fixed_and_the_rest_on_saving(
     window.open(story, 3, 11)
     found = ["story.md 1", f"{FOUND} [Ln 3, Col 11]"]
     window.until(lambda: window.problems() == found)
-    assert len(window.texts(".squiggly-error")) == 1
+    window.until(lambda: len(window.texts(".squiggly-error")) == 1)
 
     window.press(Keys.CONTROL, "k")
     window.press(Keys.CONTROL, "i")
@@ -60,7 +60,8 @@ def test_a_finding_is_shown_explained_and_fixed_and_the_rest_on_saving(
     window.press(Keys.CONTROL, ".")
     window.choose(".action-widget .monaco-list-row", "Replace with “the”")
     window.until(lambda: window.problems() == [])
-    assert window.lines() == [line.strip() for line in FIXED.split("\n")]
+    fixed = [line.strip() for line in FIXED.split("\n")]
+    window.until(lambda: window.lines() == fixed)
     assert story.read_text(encoding="utf-8") == STORY
 
     window.press(Keys.CONTROL, Keys.END)
