@@ -20,12 +20,19 @@ def search_of(pattern: str, *, trusted: bool) -> Search | None:
     Its answer is true where there is a match. Python's engine has the patterns that
     are kept (`newslint.patterns`) at once, where RE2 compiles them. But a stranger's
     pattern might run for ever in it: those that are not `trusted` are RE2's, as are
-    those that only RE2 can read and those with `$`, which is not the end to both.
+    those that only RE2 can read and those whose `$` is not the same place to both.
     """
-    if trusted and "$" not in pattern:
+    if trusted:
         try:
-            return compiled(pattern.replace(r"\z", r"\Z"), re.ASCII).search
+            own = compiled(pattern.replace(r"\z", r"\Z"), re.ASCII)
         except re.error:
-            pass
+            own = None
+        # What ends a line is the same to both.
+        if own and (own.flags & re.MULTILINE or not _asks_for_the_end(pattern)):
+            return own.search
     found = compile_re2(pattern)
     return found.search if found else None
+
+
+def _asks_for_the_end(pattern: str) -> bool:
+    return "$" in pattern and compiled(r"(?<![\\\[])\$").search(pattern) is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 import re2
 
 from newslint import patterns
+from newslint.matching.engines import search_of
 from newslint.matching.index import index_of, running
 from newslint.matching.matcher import re2_options
 from newslint.typed import TYPE_CHECKING
@@ -129,11 +129,8 @@ class Prefilter:
 
 
 def _is_in(pattern: str, text: str) -> bool:
-    try:
-        return patterns.compiled(pattern, re.ASCII).search(text) is not None
-    except re.error:
-        # It has what RE2 alone can read.
-        return re2.search(pattern, text, re2_options()) is not None
+    search = search_of(pattern, trusted=True)
+    return search is not None and bool(search(text))
 
 
 def _owners(waiting: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
