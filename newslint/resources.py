@@ -70,12 +70,16 @@ def made(path: Path, make: Callable[[Path], None]) -> Path:
 
 def _made(path: Path, make: Callable[[Path], None]) -> Path:
     if not path.is_file():
-        from newslint.replacing import replacing
-
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing(path) as draft:
-            make(draft)
+        _write(path, make)
     return path
+
+
+def _write(path: Path, make: Callable[[Path], object]) -> None:
+    from newslint.replacing import replacing
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with replacing(path) as draft:
+        make(draft)
 
 
 @cache
@@ -93,12 +97,8 @@ def write_quietly(path: Path, data: bytes) -> None:
     """Write a cache file whole or not at all; a cache that cannot be is no error."""
     from contextlib import suppress
 
-    from newslint.replacing import replacing
-
     with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing(path) as draft:
-            draft.write_bytes(data)
+        _write(path, lambda draft: draft.write_bytes(data))
         _forget_old(path)
 
 

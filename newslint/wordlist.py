@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newslint.errors import ConfigError, UsageError
-from newslint.replacing import replacing
 from newslint.typed import TYPE_CHECKING
+from newslint.writing import create, line_end, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,13 +25,12 @@ def with_words(text: str, words: Iterable[str]) -> tuple[str, list[str]]:
 
     Raises UsageError for what cannot stand on a line of its own.
     """
-    end = "\r\n" if "\r\n" in text else "\n"
     comments, known = _parse(text)
     new = [word.strip() for word in words if word.strip() not in known]
     for word in new:
         if not word or word.startswith("#") or len(word.splitlines()) > 1:
             raise UsageError(f"“{word}” cannot stand in a dictionary")
-    return _text(comments, {*known, *new}, end), new
+    return _text(comments, {*known, *new}, line_end(text)), new
 
 
 def remove_words(path: Path, words: Iterable[str]) -> list[str]:
@@ -40,8 +39,8 @@ def remove_words(path: Path, words: Iterable[str]) -> list[str]:
     comments, known = _parse(before)
     gone = [word for word in words if word in known]
     if gone:
-        end = "\r\n" if "\r\n" in before else "\n"
-        _write(path, _text(comments, known.difference(gone), end))
+        left = known.difference(gone)
+        _write(path, _text(comments, left, line_end(before)))
     return gone
 
 
@@ -69,9 +68,9 @@ def _text(comments: list[str], words: set[str], end: str) -> str:
 
 def _write(path: Path, text: str) -> None:
     """Write it whole or not at all; a link is followed, and the mode stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     target = path.resolve()
-    with replacing(target, 0o666) as draft:
-        draft.write_bytes(text.encode())
-        if target.exists():
-            draft.chmod(target.stat().st_mode & 0o7777)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_file():
+        replace(path, target.read_bytes(), text.encode())
+    else:
+        create(target, text.encode())

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
+def line_end(text: str) -> str:
+    """How the lines of a file end that is written anew: as any of them does."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def replace(path: Path, before: bytes, after: bytes) -> None:
     """Put `after` where `before` was, keeping the file's mode; links are followed.
 

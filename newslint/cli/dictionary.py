@@ -10,7 +10,7 @@ import click
 
 from newslint.errors import ConfigError
 from newslint.typed import TYPE_CHECKING
-from newslint.writing import create, replace
+from newslint.writing import create, line_end, replace
 
 if TYPE_CHECKING:
     from newslint.config.settings import Settings
@@ -55,7 +55,7 @@ def _naming_dictionary(text: str, file: Path) -> str:
     """The text of a configuration with the line that names the new dictionary."""
     import tomllib
 
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = line_end(text)
     if f"# {_LINE}{end}" in text:
         after = text.replace(f"# {_LINE}", _LINE, 1)
     elif file.name == "pyproject.toml":
