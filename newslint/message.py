@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 _VERB = compiled(r"%(?:\[(\d)\])?([sdq%])")
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or so much of it that with an ellipsis it has `most` code points."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def render(message: str, args: tuple[str, ...]) -> str:
     """`message` with `%s` and `%[N]s` filled from `args`, `%%` as a percent sign.
 

@@ -7,6 +7,7 @@ from functools import cache
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.finding import Finding
+from newslint.message import shortened
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
@@ -56,12 +57,9 @@ class Check(Keys):
             start = block.span.start + len(text) - len(text.lstrip())
             span = Span(start, start + len(text.strip()))
             removal = ("",) if self.remove else ()
-            yield Finding(span, (_shown(text.strip()),), removal, edit=block.span)
-
-
-def _shown(text: str) -> str:
-    """The text, or its beginning: a line of metadata may have no end."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+            # A line of metadata may have no end.
+            shown = shortened(text.strip(), _LONGEST)
+            yield Finding(span, (shown,), removal, edit=block.span)
 
 
 def _is_apart(document: Document, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from newslint.message import shortened
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -172,5 +173,4 @@ def _brief(value: Any) -> str:  # noqa: ANN401
         return _brief(value.get("text"))
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_brief, value)) + "]"
-    flat = " ".join(str(value).split())
-    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
+    return shortened(" ".join(str(value).split()), _LONGEST)
