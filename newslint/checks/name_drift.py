@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, filterfalse
 
 from newslint.checks.keys import Keys
@@ -15,6 +15,7 @@ from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from newslint.diagnostic import Span
@@ -29,8 +30,6 @@ _MOST_ALIKE = 40
 _ALIKE = 2
 # Small words that join the names of other languages.
 _LINKS = "de|del|della|di|do|da|dos|das|des|du|der|den|et|und"
-_LINKED_BEFORE = compiled(rf"(?i)\b(?:{_LINKS}) \Z")
-_LINKED_BEHIND = compiled(rf" (?i:{_LINKS}) (?=[A-Z])")
 _LONGEST_LINK = 6
 _MOST_EDITS = 2
 
@@ -123,8 +122,8 @@ class Check(Keys):
             return
         if _are_two_people(document, rare, common):
             return
-        foreign = (_is_foreign(document.text, uses[name]) for name in (rare, common))
-        if [*foreign] == [True, False]:
+        text = document.text
+        if _is_foreign(text, uses[rare]) and not _is_foreign(text, uses[common]):
             return
         for span in uses[rare]:
             yield Finding(span, (rare, common), (common,))
@@ -195,11 +194,21 @@ def _are_two_people(document: Document, rare: str, common: str) -> bool:
     return first.given != second.given
 
 
+@cache
+def _linked_before() -> re.Pattern[str]:
+    return compiled(rf"(?i)\b(?:{_LINKS}) \Z")
+
+
+@cache
+def _linked_behind() -> re.Pattern[str]:
+    return compiled(rf" (?i:{_LINKS}) (?=[A-Z])")
+
+
 def _is_foreign(text: str, uses: list[Span]) -> bool:
     """Whether the word stands in another language's name: the Banco do Brasil."""
     return any(
-        _LINKED_BEFORE.search(text, max(0, start - _LONGEST_LINK), start)
-        or _LINKED_BEHIND.match(text, end)
+        _linked_before().search(text, max(0, start - _LONGEST_LINK), start)
+        or _linked_behind().match(text, end)
         for start, end in uses
     )
 

@@ -222,7 +222,7 @@ def _is_in_pack(settings: Settings, path: str) -> bool:
     """Whether a file stands in a pack that is not the project itself."""
     root = settings.root or ""
     packs = (pack for pack in settings.packs if pack != root)
-    return any(path.startswith(f"{pack}/") for pack in packs)
+    return any(path.startswith(f"{pack}{os.sep}") for pack in packs)
 
 
 def _is_list(settings: Settings, path: str) -> bool:

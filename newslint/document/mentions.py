@@ -34,11 +34,6 @@ _INITIALS = 3
 # Initials of no person.
 _UNIONS = frozenset({"U.S.", "U.K.", "U.N.", "E.U.", "U.S.A.", "D.C."})
 _LONGEST_SYLLABLE = 6
-# No body is a deputy general manager.
-_RANK = compiled(
-    r", (?:an? |the |its )?(?:deputy|assistant|senior|chief|vice|general) "
-)
-_SYLLABLES = compiled(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 _REACH = 40
 _REACH_OF_ROLE = 4
 
@@ -227,12 +222,17 @@ def _is_surname_first(names: Sequence[Capital]) -> bool:
     return names[-1].text not in load_set("surnames-first")
 
 
+@cache
+def _syllables() -> re.Pattern[str]:
+    return compiled(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
+
+
 def _is_chinese(names: Sequence[Capital]) -> bool:
     """Whether the given name comes last for its form alone: `Chang Chi-cheng`."""
     first, last = names[0].text, names[-1].text
     return (
         len(names) == _FEWEST_WORDS
-        and _SYLLABLES.fullmatch(last) is not None
+        and _syllables().fullmatch(last) is not None
         and len(first) <= _LONGEST_SYLLABLE
         and first not in load_set("given-names")
     )
@@ -305,13 +305,21 @@ def _role_after() -> re.Pattern[str]:
     )
 
 
+@cache
+def _rank() -> re.Pattern[str]:
+    """What stands before a role of persons: no body is a deputy general manager."""
+    return compiled(
+        r", (?:an? |the |its )?(?:deputy|assistant|senior|chief|vice|general) "
+    )
+
+
 def _has_role_after(text: str, end: int) -> bool:
     """Whether what the person is follows: `, the governor of the region`."""
     if text[end : end + 2] != ", ":
         return False
     found = _role_after().match(text, end, end + 2 * _REACH)
     role = (found[1] or found[2]) if found else ""
-    if role in _last_words() and _RANK.match(text, end):
+    if role in _last_words() and _rank().match(text, end):
         return True
     # A company may be a leader, a partner, a host: bodies have these roles too.
     return role in _last_words() and role not in load_set("roles-of-bodies")

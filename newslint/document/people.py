@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain, pairwise
 
 from newslint.diagnostic import Span
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset({"headline", "heading", "alt"})
 _ARTICLES = frozenset({"al-", "Al-", "el-", "El-", "al’", "Al’", "ul-", "as-", "ad-"})
 _PAIR, _ARTICLE = 2, 3
-_FIRM = compiled(
-    r"(?: [A-Z]\w+){0,2}(?: (?:and|&) (?:Cos?|Company|Sons|Partners|Associates)\b"
-    r"|,? (?:Inc|Corp|Cos?|Ltd|Plc|PLC|LLC|LLP|AG|SA|NV|GmbH)\b)"
-)
 _PRONOUNS = {
     **dict.fromkeys(("Mr", "Sir", "King", "Prince", "Duke", "Lord", "Pope"), "he"),
     **dict.fromkeys(("spokesman", "chairman", "actor", "Congressman"), "he"),
@@ -115,12 +112,20 @@ def _grouped(document: Document, runs: Placed) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: person.mentions[0].span))
 
 
+@cache
+def _firm() -> re.Pattern[str]:
+    return compiled(
+        r"(?: [A-Z]\w+){0,2}(?: (?:and|&) (?:Cos?|Company|Sons|Partners|Associates)\b"
+        r"|,? (?:Inc|Corp|Cos?|Ltd|Plc|PLC|LLC|LLP|AG|SA|NV|GmbH)\b)"
+    )
+
+
 def _is_firm(text: str, names: Sequence[FullName]) -> bool:
     """Whether a company's suffix follows the name anywhere: `Merrill Lynch and Co`."""
     name = names[0].name
     at = text.find(name)
     while at >= 0:
-        if _FIRM.match(text, at + len(name)):
+        if _firm().match(text, at + len(name)):
             return True
         at = text.find(name, at + 1)
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from newslint.diagnostic import Span
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 LEAD_PARAGRAPHS = 2
 CROSSHEAD_WORDS = 12
 HEADLINE_WORDS = 16
-# An abbreviation (trade with the U.S.) or a share's code (<BAC.N>) ends a headline too.
-_HEADLINE_ENDS = compiled(r"\b[A-Z]\.[A-Z]\.$|<[A-Z.]+>$")
-_QUESTION_ENDS = compiled(r"\w[\"'”’]?\?$")
 
 
 def settle(parts: Parts) -> Parts:
@@ -169,14 +167,25 @@ def _is_short(block: RawBlock, ends: re.Pattern[str] | None = None) -> bool:
     return len(text.split()) <= HEADLINE_WORDS
 
 
+@cache
+def _headline_ends() -> re.Pattern[str]:
+    """An abbreviation (trade with the U.S.) or a share's code (<BAC.N>)."""
+    return compiled(r"\b[A-Z]\.[A-Z]\.$|<[A-Z.]+>$")
+
+
+@cache
+def _question_ends() -> re.Pattern[str]:
+    return compiled(r"\w[\"'”’]?\?$")
+
+
 def _is_marked(block: RawBlock, following: RawBlock) -> bool:
     """Whether it is a headline with a mark at its end.
 
     A question is one only before a byline or a dateline: a lead may ask as well.
     """
-    if _is_short(block, _HEADLINE_ENDS):
+    if _is_short(block, _headline_ends()):
         return True
-    return following.scope in FURNITURE and _is_short(block, _QUESTION_ENDS)
+    return following.scope in FURNITURE and _is_short(block, _question_ends())
 
 
 def _is_crosshead(block: RawBlock) -> bool:
