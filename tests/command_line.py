@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,26 @@ def newslint(
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
     )
+
+
+def begun(
+    *arguments: str, cwd: Path, stderr: int = subprocess.PIPE
+) -> subprocess.Popen[str]:
+    """A process of `newslint` that goes on in `cwd`, and heeds an interrupt."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "newslint", *arguments],
+        cwd=cwd,
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        text=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - there are no threads
+    )
+
+
+def _heed_interrupts() -> None:
+    """A shell that runs the tests in the background has them ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _environment() -> dict[str, str]:

@@ -282,13 +282,18 @@ def test_a_rule_that_could_find_nothing_is_told(
     assert_failed(done, f"one.yml:{line}: ", part)
 
 
+def pack_with(directory: Path, name: str) -> Path:
+    """A pack whose one rule stands in a file of that name: the file."""
+    pack(directory, RULE)
+    one = directory / "desk" / "one.yml"
+    return one.rename(one.with_name(name))
+
+
 def test_a_pack_that_holds_nothing(tmp_path: Path) -> None:
-    pack(tmp_path, RULE)
-    one = tmp_path / "desk" / "one.yml"
-    one.rename(one.with_name("one.yml.txt"))
+    hidden = pack_with(tmp_path, "one.yml.txt")
     done = newslint("check", "x.txt", cwd=tmp_path)
     assert_failed(done, "desk: holds no rules", "end in .yml, not in .yml.txt")
-    one.with_name("one.yml.txt").unlink()
+    hidden.unlink()
     assert_failed(newslint("test", "desk", cwd=tmp_path), "desk: holds no rules")
 
 
@@ -300,20 +305,16 @@ def test_a_pack_without_its_file_says_so(tmp_path: Path) -> None:
 
 
 def test_a_rule_that_no_comment_could_name(tmp_path: Path) -> None:
-    pack(tmp_path, RULE)
-    one = tmp_path / "desk" / "one.yml"
-    one.rename(one.with_name("Our words.yml"))
+    pack_with(tmp_path, "Our words.yml")
     done = newslint("check", "x.txt", cwd=tmp_path)
     assert_failed(done, "Our words.yml:1: ", "letters, digits and hyphens only")
 
 
 def test_a_name_that_is_taken_is_told_with_its_file(tmp_path: Path) -> None:
-    pack(tmp_path, RULE)
+    pack_with(tmp_path, "relative-day.yml")
     (tmp_path / "desk" / "pack.yml").write_text(
         "name: dates\nversion: 1\nlicence: ours\n"
     )
-    one = tmp_path / "desk" / "one.yml"
-    one.rename(one.with_name("relative-day.yml"))
     done = newslint("check", "x.txt", cwd=tmp_path)
     assert_failed(done, "desk/relative-day.yml: ", "dates.relative-day exists already")
 

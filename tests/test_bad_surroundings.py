@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.command_line import newslint
+from tests.command_line import begun, newslint
+
+if TYPE_CHECKING:
+    import subprocess
 
 BAD = "The mayor opened teh bridge, and librarys closed.\n"
 FOUND = ["spelling.known-typo", "spelling.unknown-word"]
@@ -137,24 +139,12 @@ def test_a_dictionary_that_is_no_utf_8_stays_as_it_is(desk: Path, command: str) 
     assert (desk / "words.txt").read_bytes() == b"caf\xe9\n"
 
 
-def _heed_interrupts() -> None:
-    """A shell that runs the tests in the background has them ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_an_interrupted_command_ends_as_interrupted(desk: Path) -> None:
     os.mkfifo(desk / "list")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "newslint", "check", "--files-from", "list"],
-        cwd=desk,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - there are no threads
-    )
+    process = begun("check", "--files-from", "list", cwd=desk)
     # This waits until the command reads, which then waits for what never comes.
     with (desk / "list").open("wb"):
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert (output, errors.strip()) == (b"", b"")
+    assert (output, errors.strip()) == ("", "")

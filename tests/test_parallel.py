@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 import pytest
 
+from tests.command_line import begun
+
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
@@ -27,14 +27,7 @@ def run(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     for number in range(STORIES):
         (tmp_path / f"s{number:03}.txt").write_text(f"{STORY}\n\n{number}\n")
     flags = ("--no-cache", "--output-format", "json", "--jobs", "2")
-    with subprocess.Popen(
-        [sys.executable, "-m", "newslint", "check", *flags],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    with begun("check", *flags, cwd=tmp_path) as process:
         yield process
         process.kill()
 

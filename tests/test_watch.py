@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.command_line import newslint
+from tests.command_line import begun, newslint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,14 +51,7 @@ def desk(tmp_path: Path) -> Path:
 @pytest.fixture
 def watcher(desk: Path) -> Iterator[Watcher]:
     arguments = ("check", "--watch", "--output-format", "concise")
-    with subprocess.Popen(
-        [sys.executable, "-m", "newslint", *arguments],
-        cwd=desk,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
+    with begun(*arguments, cwd=desk, stderr=subprocess.STDOUT) as process:
         try:
             yield Watcher(process)
         finally:
