@@ -256,11 +256,28 @@ class _Pairing:
             self._stray_closing(span, block)
         elif len(self._open) >= _DEEPEST:
             self.unbalanced.append(span)
-        elif match.group() in _OPENS or self._may_open(match):
+        elif self._opens(match, block):
             guillemet = match.group() in _GUILLEMETS
             self._open.append(_Opening(span.start, span, guillemet))
         else:
             self._stray_closing(span, block)
+
+    def _opens(self, match: re.Match[str], block: Block) -> bool:
+        """Whether a mark that closes nothing opens a quotation."""
+        if match.group() in _OPENS or self._may_open(match):
+            return True
+        return match.group() == '"' and self._lacks_its_blank(match, block)
+
+    def _lacks_its_blank(self, match: re.Match[str], block: Block) -> bool:
+        """Whether words in marks follow a word without a blank: `in"so few"`."""
+        start, end = match.span()
+        if self._open or not self.text[start - 1 : start].isalpha():
+            return False
+        answer = self.text.find('"', end, block.span.end)
+        if answer < 0 or self.text[answer - 1].isspace():
+            return False
+        behind = self.text[answer + 1 : min(answer + 2, block.span.end)]
+        return self.text[end].isalnum() and not behind.isalnum()
 
     def _stray_closing(self, span: Span, block: Block) -> None:
         """A closing mark too many: an inch mark may have closed its quotation early."""
