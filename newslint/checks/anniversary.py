@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 # it says “this year”.
 _SLIP = 3
 _ANY = 1000
+_BESIDE = len(" anniversary of the D-Day landings, in 1944")
+_FOUNDED = (
+    "founded|established|formed|opened|built|launched|created|set up|started|began"
+    "|introduced"
+)
 _DECEMBER, _JANUARY = 12, 1
 
 
@@ -45,10 +50,10 @@ class Check(Keys):
             return
         for match in matches_beside(document, "anniversary", _anniversary()):
             count = ordinal_of(match["count"])
-            event = int(match["year"] or match["earlier"])
+            event = int(match["year"] or match["earlier"] or match["founded"])
             due = _years(document, match) - {event}
             slips = [abs(year - event - (count or 0)) for year in due]
-            most = _ANY if _this_year().search(_sentence(document, match)) else _SLIP
+            most = _ANY if _is_now(document, match) else _SLIP
             if count is not None and slips and 0 < min(slips) <= most:
                 span = Span(*match.span("count"))
                 right = ordinal(published.day.year - event)
@@ -63,6 +68,16 @@ def _years(document: Document, match: re.Match[str]) -> set[int]:
     return set(_near(sentence, published.day.year, published.day.month)) | {
         int(year) for year in _year().findall(sentence)
     }
+
+
+def _is_now(document: Document, match: re.Match[str]) -> bool:
+    """Whether the anniversary is surely one of these days."""
+    sentence = _sentence(document, match)
+    if _this_year().search(sentence):
+        return True
+    # Farther from the anniversary the year may be another's.
+    beside = not match["year"] or match.end() - match.end("count") <= _BESIDE
+    return beside and _marked_now().search(sentence) is not None
 
 
 def _sentence(document: Document, match: re.Match[str]) -> str:
@@ -82,15 +97,24 @@ def _anniversary() -> re.Pattern[str]:
     words = "|".join(sorted(ordinals(), key=len, reverse=True))
     year = r"(?:1[5-9]|20)\d\d"
     return compiled(
-        rf"(?:\b(?P<earlier>{year})\b[^\n.;]{{0,30}}['’]s )?"
+        rf"(?:\b(?P<earlier>{year})\b[^\n.;]{{0,30}}['’]s "
+        rf"|\b(?:{_FOUNDED}) in (?P<founded>{year})\b[^\n.;]{{1,60}}?\b(?:its|their) )?"
         rf"\b(?P<count>\d{{1,3}}(?:st|nd|rd|th)|(?i:{words}))[ -]anniversary"
-        rf"(?(earlier)|[^\n.;]{{0,60}}?\b(?P<year>{year})\b)"
+        rf"(?(earlier)|(?(founded)(?! of)|[^\n.;]{{0,60}}?\b(?P<year>{year})\b))"
     )
 
 
 @cache
 def _this_year() -> re.Pattern[str]:
     return compiled(r"(?i)\bthis (?:year|month|week)\b")
+
+
+@cache
+def _marked_now() -> re.Pattern[str]:
+    return compiled(
+        r"(?i)\b(?:next (?:month|week)|marks|celebrates"
+        r"|(?:will|is|are|is to|are to) (?:mark|celebrat)(?:e|ing)?)\b"
+    )
 
 
 @cache

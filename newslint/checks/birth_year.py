@@ -33,7 +33,7 @@ class Check(Keys):
 
     def patterns(self) -> tuple[str, ...]:
         """Somebody born in a year."""
-        return (r"\b[Bb]orn (?:in|on)\b",)
+        return (r"\b[Bb]orn (?:in|on|(?:19|20)\d\d)\b",)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such age: as written, the year of birth, and what it makes."""
@@ -78,6 +78,7 @@ def _is_age(document: Document, number: Number) -> bool:
     start, end = number.span
     text = document.text
     bare = text[max(0, start - 3) : start] == "is " and text[end : end + 1] in _CLOSES
+    bare = bare or text.startswith(" (born ", end)
     return number.role == "age" or (number.role == "count" and bare)
 
 

@@ -29,10 +29,14 @@ _DAYS = compiled(
     rf"|(?<![\w.,/:$£€–—-])(\d{{1,2}}){_DASH}(\d{{1,2}})[^\S\n](?:{months().pattern})\b"
 )
 _YEARS_IN_WORDS = compiled(
-    r"\b(?:from ((?:19|20)\d\d) (?:to|until|through) ((?:19|20)\d\d)"
-    r"|between ((?:19|20)\d\d) and ((?:19|20)\d\d))\b"
+    r"\b(?:[Ff]rom ((?:19|20)\d\d) (?:to|until|through) ((?:19|20)\d\d)"
+    r"|[Bb]etween ((?:19|20)\d\d) and ((?:19|20)\d\d))\b"
     # Followed by what is counted they are no years.
     r"(?![.,]\d|%|\s+(?!(?:as|was|has|is|his)\b)(?:[a-z]+s|people|percent|men|women)\b)"
+)
+_DAYS_IN_WORDS = compiled(
+    r"\b(?:[Ff]rom (\d{1,2}) (?:to|until|through) (\d{1,2})"
+    rf"|[Bb]etween (\d{{1,2}}) and (\d{{1,2}}))[^\S\n](?:{months().full_pattern})\b"
 )
 # Figures that fall look like years: “fell from 2014 to 2009”.
 _FALLING = compiled(
@@ -44,6 +48,9 @@ _LOOSE = compiled(r"\b(?:in|a|an|No\.?|Resolution|since|of)\s+$", re.IGNORECASE)
 # Where years count down on purpose.
 _BACKWARD = compiled(r"\bB\.?C|\bcountdown\b|\bbackward", re.IGNORECASE)
 _BETWEEN = compiled(rf"{_DASH}|,?\s+(?:through|until)\s+")
+# “from 20 May to 10 May”, once its first date is found.
+_FROM = compiled(r"\b(?:[Ff]rom|[Bb]etween)\s$")
+_TO = compiled(r",?\s(?:to|till|until|through|and)\s")
 _LAST_DAY = 31
 
 
@@ -55,8 +62,10 @@ class Check(Keys):
         dash, month = r"\s?[-–—]\s?", rf"(?:{months().pattern})"
         return (
             rf"\b(?:19|20)\d\d{dash}(?:19|20)\d\d\b",
-            r"\bfrom (?:19|20)\d\d (?:to|until|through) (?:19|20)\d\d\b",
-            r"\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b",
+            r"\b[Ff]rom (?:19|20)\d\d (?:to|until|through) (?:19|20)\d\d\b",
+            r"\b[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d\b",
+            rf"\b(?:[Ff]rom|[Bb]etween) \d{{1,2}} [a-z]+ \d{{1,2}} {month}\b",
+            rf"\b(?:[Ff]rom|[Bb]etween) (?:[A-Z]\w+,? )?(?:\d{{1,2}} )?{month}\b",
             rf"\b{month}\.?\s\d{{1,2}}{dash}\d{{1,2}}\b",
             rf"\b\d{{1,2}}{dash}\d{{1,2}}\s{month}\b",
             rf"\d{{4}}(?:{dash}|,?\s(?:through|until)\s)(?:\d{{1,2}}\s)?{month}\b",
@@ -65,7 +74,7 @@ class Check(Keys):
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each reversed range; the message's argument is the range."""
         document = reading.document
-        found = _years, _years_in_words, _days, _whole
+        found = _years, _years_in_words, _days, _days_in_words, _whole, _of_one_month
         for span in chain.from_iterable(kind(document) for kind in found):
             yield Finding(span, (document.text_of(span),))
 
@@ -100,6 +109,32 @@ def _days(document: Document) -> Iterable[Span]:
             continue
         if last < first <= _LAST_DAY and last > 0:
             yield Span(*match.span())
+
+
+def _days_in_words(document: Document) -> Iterable[Span]:
+    text = document.text
+    for match in _DAYS_IN_WORDS.finditer(text):
+        first, last = (int(group) for group in match.groups() if group)
+        before = text[max(0, match.start() - 40) : match.start()]
+        if 0 < last < first <= _LAST_DAY and not _FALLING.search(before):
+            yield Span(*match.span())
+
+
+def _of_one_month(document: Document) -> Iterable[Span]:
+    """Two dates of one month without a year: from 20 May to 10 May.
+
+    From 6 April to 5 April it is a year.
+    """
+    text = document.text
+    for first, second in zip(document.dates, document.dates[1:], strict=False):
+        if first.year or second.year or not (first.day and second.day):
+            continue
+        start, end = first.span.start, second.span.end
+        if first.month != second.month or first.day <= second.day + 1:
+            continue
+        lead = _FROM.search(text, max(0, start - len("Between ")), start)
+        if lead and _TO.fullmatch(text, first.span.end, second.span.start):
+            yield Span(lead.start(), end)
 
 
 def _whole(document: Document) -> Iterable[Span]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from newslint.checks.keys import Keys
 from newslint.document.almanac import months, worded_date
 from newslint.finding import Finding
-from newslint.lexicon import load
+from newslint.lexicon import load, load_set
 from newslint.matching.matcher import Matcher
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -29,12 +29,14 @@ _REACH = 90
 _SLACK = timedelta(days=1)
 _CLAUSE = compiled(r".*[,;:()\n–—“”\"!?]|.*\.\s", re.DOTALL)
 _FUTURE_VERBS = (
-    r"will|plans? to|(?:is|are) (?:set|scheduled|due|slated) to|(?:is|are) going to"
+    r"will|(?:plans?|hopes?|aims?|intends?|expects?) to"
+    r"|(?:is|are) (?:(?:set|scheduled|due|slated|expected|planned|likely|going) )?to"
 )
 _FUTURE = rf"\b(?:{_FUTURE_VERBS})\s+(?!have\b)(?P<rest>[\w\s'’.-]+)$"
 # What may begin the clause's end: the date stands alone and describes no noun.
 _ENDS = compiled(
-    r"\s*(?:[.,;:!?)]|$|\n|\s(?:at|in|on|with|for|over|near|after|before|and|as)\b)"
+    r"\s*(?:[.,;:!?)]|$|\n|\s(?:at|in|on|with|for|over|near|after|before|and|as|to|that|whether|when"
+    r"|where|while|but|because|during|against)\b)"
 )
 # A word before the date that ties it to a noun, or bounds a time still open.
 _TIES = compiled(
@@ -54,6 +56,12 @@ _PAST_BREAKS = compiled(
     re.IGNORECASE,
 )
 
+# What an object begins with.
+_OBJECT = compiled(
+    r"(?:an?|the|his|her|its|their|one|two|three|four|five|six|seven|eight|nine|ten|\d+"
+    r"|him|them|it|more|dozens|hundreds|[A-Z]\w+)\b"
+)
+_PARTICIPLE = compiled(r"\w{3}ed\b")
 _MOTION = frozenset({"went", "came", "flew"})
 _GOAL = compiled(r"to (?:the|an?|his|her|its|their)\b")
 
@@ -73,9 +81,7 @@ class Check(Keys):
     @cached_property
     def _clause(self) -> Matcher:
         """A verb of the tense, and a month behind it in the same clause."""
-        verbs = (
-            _FUTURE_VERBS if self.tense == "future" else "|".join(load("past-verbs"))
-        )
+        verbs = _FUTURE_VERBS if self.tense == "future" else _past_verbs()
         month = rf"(?:{months().pattern})"
         return Matcher(rf"(?m)(?:{verbs})\s[^\n;:()“”\"!?]*{month}[^\w;:!?]")
 
@@ -83,7 +89,7 @@ class Check(Keys):
     def _verb(self) -> re.Pattern[str]:
         if self.tense == "future":
             return compiled(_FUTURE)
-        verbs = "|".join(load("past-verbs"))
+        verbs = _past_verbs()
         return compiled(rf"(?<!-)\b(?P<verb>{verbs})\s+(?P<rest>[\w\s'’.-]*)$")
 
     def find(self, reading: Reading) -> Iterable[Finding]:
@@ -126,9 +132,17 @@ class Check(Keys):
         """Whether a word behind the verb takes the date to itself."""
         if self.tense == "future":
             return bool(_BREAKS.search(verb["rest"]))
+        if verb["verb"] in load_set("past-verbs-with-object") and (
+            not _OBJECT.match(verb["rest"]) or _PARTICIPLE.search(verb["rest"])
+        ):
+            return True
         # Who went to a place went there on the date.
         goal = _GOAL.match(verb["rest"]) if verb["verb"] in _MOTION else None
         return bool(_PAST_BREAKS.search(verb["rest"], goal.end() if goal else 0))
+
+
+def _past_verbs() -> str:
+    return "|".join((*load("past-verbs"), *load("past-verbs-with-object")))
 
 
 def _is_range(document: Document, span: Span) -> bool:

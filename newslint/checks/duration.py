@@ -8,6 +8,7 @@ from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.numbers import number_words
 from newslint.document.passages import matches_beside
+from newslint.document.spans_of_time import ordinal_of, ordinals
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -35,7 +36,8 @@ class Check(Keys):
         """So many years ago, for so many years since, and so many between two."""
         return (
             r"\byears ago\b",
-            r"\bfor [\w -]*years,? since\b",
+            r"\byears,? since\b",
+            r"\bin its [\w-]+ year\b",
             r"\byears,? from (?:1[5-9]|20)\d\d (?:to|until|through) ",
             r"\bfrom (?:1[5-9]|20)\d\d (?:to|until|through) \d{4}[,(]? [\w ]*years\b",
         )
@@ -48,10 +50,11 @@ class Check(Keys):
         published = document.metadata.published
         if published is None or not _years_since().search(document.text):
             return
-        for match in matches_beside(document, "years", _ago()):
-            year = int(match["year"] or match["later"] or match["since"])
-            group = "since" if match["since"] else "later" if match["later"] else "year"
-            count = match[{"year": "n1", "later": "n2", "since": "n3"}[group]]
+        for match in matches_beside(document, "year", _ago()):
+            event, count = next(
+                (match[f"year{n}"], match[f"n{n}"]) for n in "12345" if match[f"n{n}"]
+            )
+            year = int(event)
             exact = published.day.year - year
             if _is_off(match, count, exact):
                 span = Span(*match.span())
@@ -72,7 +75,7 @@ def _between_years(document: Document) -> Iterable[Finding]:
 
 
 def _is_off(match: re.Match[str], count: str, exact: int) -> bool:
-    years = number_words().get(count.lower()) or int(count)
+    years = ordinal_of(count) or number_words().get(count.lower()) or int(count)
     slack = _LOOSE if _about().search(match[0]) else _SLACK
     return abs(exact - years) > slack
 
@@ -86,7 +89,7 @@ def _first_year() -> re.Pattern[str]:
 @cache
 def _years_since() -> re.Pattern[str]:
     """What every match of `_ago` has."""
-    return compiled(r"years(?: ago|,? since)")
+    return compiled(r"years(?: ago|,? since)|in its [\w-]+ year\b")
 
 
 @cache
@@ -95,11 +98,16 @@ def _ago() -> re.Pattern[str]:
     month = r"(?:[A-Z][a-z]+\.? )?"
 
     return compiled(
-        rf"\b(?:[Ii]n|[Ss]ince) {month}(?P<year>{year})(?:, | [–—-] | \()"
+        rf"\b(?:[Ii]n|[Ss]ince) {month}(?P<year1>{year})(?:, | [–—-] | \()"
         rf"{hedge}{count('n1')} years ago\b"
         rf"|\b{hedge}{count('n2')} years ago(?:, | [–—-] | \(|,? )"
-        rf"in {month}(?P<later>{year})\b"
-        rf"|\bfor {hedge}{count('n3')} years,? since {month}(?P<since>{year})\b"
+        rf"in {month}(?P<year2>{year})\b"
+        rf"|\bfor {hedge}{count('n3')} years,? since {month}(?P<year3>{year})\b"
+        rf"|\b(?:began|started|broke out|founded|launched|opened) in {month}"
+        rf"(?P<year5>{year})\b[^\n.;:()]{{0,30}}\bin its (?P<n5>{_ordinal()}) year\b"
+        r"|\b[Ii]t(?: is| was| has been|['’]s(?: been)?) "
+        rf"{hedge}{count('n4')} years,? since "
+        rf"[^\n.,;:()]{{1,60}}?\b(?P<year4>{year})\b"
     )
 
 
@@ -113,6 +121,11 @@ def _between() -> re.Pattern[str]:
         rf"|\b{_HEDGE}{_count('n_2')} years,? "
         rf"from (?P<first_2>{_YEAR}) {to} (?P<last_2>{_YEAR})\b"
     )
+
+
+def _ordinal() -> str:
+    words = "|".join(sorted(ordinals(), key=len, reverse=True))
+    return rf"\d{{1,3}}(?:st|nd|rd|th)|(?i:{words})"
 
 
 def _count(name: str) -> str:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # What makes “June 31” a date and not “in June 31 people were counted”.
 _DATED_BEFORE = compiled(
-    r"\b(?:on|by|until|till|from|to|before|after|since|through|dated|due|ends?|the|our"
-    r"|its|their|starting|starts?|beginning|begins?|opens?|effective)\s+$",
+    r"(?:\b\d{1,2}\s(?:and|to)|\b(?:on|by|until|till|from|to|before|after|since|through|dated|due|ends?|the|our"
+    r"|its|their|starting|starts?|beginning|begins?|opens?|effective))\s+$",
     re.IGNORECASE,
 )
 _COUNTED_AFTER = compiled(r"\s+[^\W\d_]|\s*[-–—]")

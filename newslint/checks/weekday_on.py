@@ -8,6 +8,7 @@ from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.almanac import weekdays
 from newslint.finding import Finding
+from newslint.lexicon import load
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
@@ -49,8 +50,9 @@ class Check(Keys):
 
 @cache
 def _led() -> re.Pattern[str]:
+    past = "|".join(load("news-verbs-past"))
     return compiled(
-        r"\b(?:[a-z]+ed|said|told|went|came|left|held|gave|took|made|died) "
+        rf"\b(?:[a-z]+ed|{past}) "
         rf"(?P<whole>on (?P<day>{weekdays().full_pattern}))\b{_NO_MORE}"
     )
 

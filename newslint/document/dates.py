@@ -58,7 +58,8 @@ _WORDED = compiled(
         (?P<day_2>\d{{1,2}}){_ORDINAL}{_NO_MORE}{_RANGE}{_year_after("year_2")}
     |(?P<month_3>{_STOPPED_MONTH}),?{_S}(?:of{_S})?
         (?P<year_3>{_YEAR}){_NO_MORE})
-    (?(open)\)?)(?:,?{_S}\((?P<after>{_WEEKDAY})\.?\))?""",
+    (?(open)\)?)(?:,?{_S}\((?P<after>{_WEEKDAY})\.?\)
+        |,{_S}a{_S}(?P<apposed>{_WEEKDAY})(?=[,.;)]))?""",
     re.VERBOSE,
 )
 _NUMERIC = compiled(
@@ -142,7 +143,7 @@ class _Finder:
         year = int(_first(match, "year", "year_2", "year_3") or 0) or None
         if form != "month-year" and (day is None or (day > _LAST_SLIP and not year)):
             return None
-        group = "weekday" if match["weekday"] else "after"
+        group = next((g for g in ("weekday", "apposed") if match[g]), "after")
         if match["weekday"] and _is_listed(text, match):
             group = ""
         weekday = weekdays().numbers[match[group]] if group and match[group] else None
