@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newslint.article import with_article
 from newslint.checks.actions import like, options
 from newslint.diagnostic import Diagnostic, Edit, Fix, Span
 from newslint.message import render
@@ -63,9 +64,13 @@ def _fix(
     target, content = finding.edit or finding.span, offered[0]
     if not content:
         target = _with_blank(document.text, target)
-    edit = _edit(document, target, content)
-    if edit is None:
-        edit = _edit(document, *_narrowed(document.text, target, content))
+    ways = (
+        with_article(document.text, target, content),
+        (target, content),
+        _narrowed(document.text, target, content),
+    )
+    edits = (_edit(document, *way) for way in ways)
+    edit = next((edit for edit in edits if edit is not None), None)
     if edit is None:
         return None
     applicability = _applicability(rule, document, [target])
