@@ -93,16 +93,16 @@ class Block:
         self.muted = muted
         self.words: frozenset[int | None] | None = None
 
-    def part(self, start: int, end: int, kind: str) -> Block:
+    def part(self, start: int, end: int, scope: str) -> Block:
         """The part `[start, end)` as a block of its own, a sentence for instance."""
-        inline = [
+        inline = self.inline and [
             Inline(each.scope, each.start - start, each.end - start)
             for each in self.inline
             if start <= each.start and each.end <= end
         ]
         return Block(
             self.text[start:end],
-            f"{kind}.{self.scope}",
+            scope,
             self.offset + start if self.offset >= 0 else -1,
             self.runs,
             shift=self.shift + start,

@@ -25,17 +25,16 @@ def diagnose(
         name, level, url = labels[number]
         text = source[start:end]
         fix = _fix(offered[0], text, start, end) if len(offered) == 1 else None
+        stop = _after(text, row) if "\n" in text else (row, column + end - start)
         # As `Diagnostic(…)` and `Position(…)` make them, in half the time.
-        first = _new(Position, (row, column))
-        last = _new(Position, _end(text, row, column))
-        parts = (name, level, message, text, first, last, start, end, fix, url)
-        made.append(_new(Diagnostic, (filename, *parts)))
+        first, last = _new(Position, (row, column)), _new(Position, stop)
+        parts = filename, name, level, message, text, first, last, start, end, fix, url
+        made.append(_new(Diagnostic, parts))
     return made
 
 
-def _end(text: str, row: int, column: int) -> tuple[int, int]:
-    if "\n" not in text:
-        return row, column + len(text)
+def _after(text: str, row: int) -> tuple[int, int]:
+    """The row and column after a text of several lines that begins in `row`."""
     return row + text.count("\n"), len(text) - text.rfind("\n")
 
 

@@ -173,13 +173,7 @@ class _Run:
         part: str,
         excluded: frozenset[str],
     ) -> None:
-        patterns = check.patterns()
-        touched: Iterable[int] = range(len(indexes))
-        if patterns is not None:
-            touched = sorted(
-                {i for pattern in patterns for i in pattern.touched(buffer)}
-            )
-        chosen = tuple([indexes[i] for i in touched])
+        chosen = tuple([indexes[i] for i in _touched(check, buffer)])
         made = self._part_buffers.get((part, excluded, chosen))
         if made is None:
             made = self._joined(chosen, part, excluded)
@@ -201,11 +195,14 @@ class _Run:
         return Buffer(blocks), places
 
     def _parts_of(self, index: int, part: str) -> list[Block]:
-        if (index, part) not in self._parts:
+        made = self._parts.get((index, part))
+        if made is None:
             block = self._blocks[index]
-            made = _sentences(block) if part == "sentence" else _paragraphs(block)
-            self._parts[index, part] = list(made)
-        return self._parts[index, part]
+            spans = split(block.text) if part == "sentence" else _paragraphs(block.text)
+            scope = f"{part}.{block.scope}"
+            made = [block.part(start, end, scope) for start, end in spans]
+            self._parts[index, part] = made
+        return made
 
     def remember(self) -> None:
         """Let rules speak that remember, for the whole file, what they have seen."""
@@ -216,15 +213,21 @@ class _Run:
             alerts += each.check.step(each.at, text, each.work, seen)
 
 
-def _sentences(block: Block) -> Iterator[Block]:
-    for start, end in split(block.text):
-        yield block.part(start, end, "sentence")
+def _touched(check: Any, buffer: Buffer) -> Iterable[int]:
+    """The blocks whose parts a check need look at, in order."""
+    if hasattr(check, "touched"):
+        return check.touched(buffer)  # type: ignore[no-any-return]
+    patterns = check.patterns()
+    if patterns is None:
+        return range(len(buffer.blocks))
+    return sorted({i for pattern in patterns for i in pattern.touched(buffer)})
 
 
-def _paragraphs(block: Block) -> Iterator[Block]:
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a text's paragraphs, each with the empty line after it."""
     at = 0
-    for part in block.text.split("\n\n"):
-        end = min(at + len(part) + 2, len(block.text))
+    for part in text.split("\n\n"):
+        end = min(at + len(part) + 2, len(text))
         if end > at:
-            yield block.part(at, end, "paragraph")
+            yield at, end
         at = end

@@ -81,6 +81,7 @@ def _counts(chunk: str) -> int:
     return sum(map(_counts_of, _words().findall(chunk)))
 
 
+@lru_cache(maxsize=65536)
 def _counts_of(word: str) -> int:
     count = syllables(word)
     fewer = count - word.endswith(("es", "ed", "ing"))
@@ -119,7 +120,6 @@ def _apart() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=65536)
 def syllables(word: str) -> int:
     """How many syllables a word has, by English spelling: an estimate.
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
-_MARKED = compiled(r"[.!?。！？]\S*")
-_WORD = compiled(r"\s*(\S*)")
+# A mark with what is left of its word, and the next word.
+_MARKED = compiled(r"[.!?。！？]\S*(?=\s*(\S*))")
 _ENDS = (
     '."', ".)", ".’", ".”",
     "?", '?"', "?'", "?)", "?’", "?”",
@@ -104,7 +104,7 @@ def is_one_sentence(text: str) -> bool:
 def _breaks(text: str) -> list[int]:
     """Where sentences end, but for the last."""
     marked = _marked(text)
-    if any(following is None for _, _, following in marked[:-1]):
+    if None in [following for _, _, following in marked[:-1]]:
         return _chained(marked)
     return [end for word, end, following in marked if _ends(word, following)]
 
@@ -129,12 +129,21 @@ def _ends(word: str, following: str | None) -> bool:
     """Whether a word with a mark ends a sentence, if the one after it has none."""
     stem = word[:-1].lower()
     # Nearly every sentence ends with a whole word that no stop cuts short.
-    if word[-1] != "." or not stem.isalpha() or len(stem) == 1 or following is None:
+    if (
+        word[-1] != "."
+        or not stem.isalpha()
+        or len(stem) == 1
+        or following is None
+        or stem in _doubtful()
+    ):
         return _judged(word, following)
-    if stem in model().abbreviations:
-        return _judged(word, following)
-    pair = stem, _kind(following)
-    return pair not in model().collocations or _judged(word, following)
+    return True
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    """Words whose stop need not end a sentence: short ones, and those of a pair."""
+    return model().abbreviations.union(first for first, _ in model().collocations)
 
 
 @lru_cache(maxsize=4096)
@@ -152,8 +161,12 @@ def _marked(text: str) -> list[_Marked]:
     """The words with a mark in them, where each ends, and the word after it."""
     found: list[_Marked] = []
     size, last, word = len(text), 0, ""
+    following, stop = None, 0
     # Vale's library looks at bytes there, and misses a word that ends beyond ASCII.
-    limit = size if text[-1:].isascii() else text.rfind(" ") + 1
+    limit = most = size
+    if not text[-1:].isascii():
+        limit = text.rfind(" ") + 1
+        most = min(limit + 1, size - 1)
     for match in _MARKED.finditer(text):
         start, end = match.span()
         if start > last and not text[start - 1].isspace():
@@ -161,26 +174,13 @@ def _marked(text: str) -> list[_Marked]:
         if end > limit:
             break
         if word:
-            following = _next(text, last, start) if start > last else None
-            found.append((word, _end(last, size), following))
+            found.append((word, last, following if stop <= start else None))
         word, last = text[start:end], end
+        following, stop = match[1] or None, match.end(1)
     if word:
-        found.append((word, _end(last, size), _next(text, last, limit + 1)))
+        end = size if last == size - 1 else last
+        found.append((word, end, following if stop <= most else None))
     return found
-
-
-def _end(at: int, size: int) -> int:
-    return size if at == size - 1 else at
-
-
-def _next(text: str, at: int, limit: int) -> str | None:
-    """The word after a marked one, if it comes before `limit`."""
-    found = _WORD.match(text, at)
-    if found is None or found.end() > limit or not found[1]:
-        return None
-    if found.end() == len(text) and not text[-1].isascii():
-        return None
-    return found[1]
 
 
 def _by_type(token: _Token) -> None:

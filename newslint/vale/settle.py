@@ -95,7 +95,12 @@ def _placed(every: Pass, number: int, source: str) -> list[_Placed]:
     seen: set[int] = set()
     for index, low, high, verdict in alerts:
         block = blocks[index]
-        start, end = block.span_of(low, high) if high > low else (-1, -1)
+        start, offset = -1, block.offset
+        if offset >= 0 and high > low:
+            # Half of the alerts are in blocks that the file has as they are.
+            start, end = offset + low, offset + high
+        elif high > low:
+            start, end = block.span_of(low, high)
         if start < 0:
             start, end = place_of(block, low, high, source)
         if start not in seen:

@@ -503,8 +503,8 @@ class Walker:
                 )
                 continue
             start, end = each.begin - shift, each.end - shift
-            part = block.part(max(0, start), end, "")
-            part.scope = part.parent = scope
+            part = block.part(max(0, start), end, scope)
+            part.parent = scope
             self.blocks.append(part)
 
     def _alt(self, text: str) -> None:

@@ -7,7 +7,7 @@ from newslint.vale.kinds import Alert, Context, said
 from newslint.vale.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newslint.vale.buffer import Buffer
     from newslint.vale.rule import Rule
@@ -35,6 +35,14 @@ class Check:
     def patterns(self) -> None:
         """None: counting takes a look at every block."""
         return
+
+    def touched(self, buffer: Buffer) -> Iterable[int]:
+        """The blocks of which a part may have a wrong count: a part has no more."""
+        every = range(len(buffer.blocks))
+        if self._min or not self._is_words:
+            return every
+        foreign, count, most = buffer.foreign, buffer.count_words, self._max
+        return [i for i in every if i in foreign or count(i) > most]
 
     def find(self, buffer: Buffer) -> Iterator[Alert]:
         """One alert for each block with a wrong count."""
