@@ -27,8 +27,8 @@ class Check(Keys):
     """
 
     def patterns(self) -> tuple[str, ...]:
-        """An age between commas behind a name."""
-        return (r"[a-z],? (?:aged )?\d{1,3}[,.;]",)
+        """An age between commas or in brackets behind a name."""
+        return (r"[a-z],? (?:\(|aged )?\d{1,3}[,.;)]", r"[a-z], an? \d{1,3}-year-old\b")
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each other age: as written, the first, and the surname."""
@@ -53,7 +53,7 @@ def _ages(document: Document, person: Person) -> Iterator[Span]:
     for mention in person.mentions:
         match = _behind().match(document.text, mention.span.end)
         if match and mention.surname is not None:
-            yield Span(*match.span("age"))
+            yield Span(*match.span(match.lastgroup or 0))
 
 
 def _ages_alone(document: Document, person: Person) -> Iterator[Span]:
@@ -67,7 +67,11 @@ def _ages_alone(document: Document, person: Person) -> Iterator[Span]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return compiled(r",? (?:aged )?(?P<age>[1-9]\d?|1[01]\d)(?=[,;)]|\.\s|,? of [A-Z])")
+    return compiled(
+        r",? (?:aged )?(?P<age>[1-9]\d?|1[01]\d)(?=[,;)]|\.\s|,? of [A-Z])"
+        r"| \((?P<inside>[1-9]\d?|1[01]\d)\)"
+        r"|, an? (?P<joined>[1-9]\d?|1[01]\d)-year-old\b"
+    )
 
 
 @cache

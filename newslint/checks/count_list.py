@@ -22,11 +22,14 @@ _MOST = 10
 _LONGEST_ITEM = 6
 _JOINTS = compiled(r"\s*,\s*(?:(?:and|or|plus)\s+)?|\s+(?:and|or|plus)\s+")
 _COMMAS = compiled(r"\s*,\s*(?:(?:and|or|plus)\s+)?")
+_AND_AT_END = compiled(r"\A(?:[a-z’'-]+, )+[a-z’'-]+ (?:and|or) [a-z’'-]+\Z")
 _ENDS = frozenset("sne")
-_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 # How far before its colon an announcement may begin.
 _REACH = 80
-_LIST = compiled(r"(?P<items>[a-z][a-z ,'’-]*[a-z])\.(?=\s|$)")
+_LIST = compiled(
+    r"(?:in |at |from )?(?P<items>[a-z][a-z ,'’-]*[a-z]"
+    r"|[A-Z][\w'’-]+(?:(?:,? and|,)? [A-Z][\w'’-]{3,})+)\.(?=\s+[A-Z“\"]|\s*$)"
+)
 
 
 class _Sizes(NamedTuple):
@@ -39,11 +42,14 @@ class _Sizes(NamedTuple):
 class Check(Keys):
     """Reports `three reasons: cost and time`.
 
-    Only lists of plain words in small letters are counted, however one takes their
-    commas and their “and”. `exceptions` are nouns behind which no list of them stands.
+    Only lists of plain words in small letters, or of names, are counted, however one
+    takes their commas and their “and”. Of a town a comma may part its county: nouns of
+    `places` announce no list of names. `exceptions` are nouns behind which no list of
+    them stands.
     """
 
     exceptions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @cached_property
     def _announcement(self) -> re.Pattern[str]:
@@ -58,8 +64,8 @@ class Check(Keys):
         colon = text.find(": ")
         while colon >= 0:
             end = colon + len(": ")
-            # A plural ends so, and the list begins with a small letter.
-            if text[colon - 1 : colon] in _ENDS and text[end : end + 1] in _SMALL:
+            # A plural ends so.
+            if text[colon - 1 : colon] in _ENDS and text[end : end + 1].isalpha():
                 start = max(0, colon - _REACH)
                 match = self._announcement.search(text, start, end)
                 if match:
@@ -67,8 +73,8 @@ class Check(Keys):
             colon = text.find(": ", end)
 
     def patterns(self) -> tuple[str, ...]:
-        """A noun in the plural before a colon and a word in small letters."""
-        return (r"(?:s|people|men|women|children): [a-z]",)
+        """A noun in the plural before a colon and a word."""
+        return (r"(?:s|people|men|women|children): [A-Za-z]",)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each number that the list belies: as written, and how many items follow."""
@@ -76,6 +82,8 @@ class Check(Keys):
         for match in self._announced(text):
             listed = _LIST.match(text, match.end())
             if listed is None or match["noun"] in self.exceptions:
+                continue
+            if listed["items"][0].isupper() and match["noun"] in self.places:
                 continue
             sizes = _sizes(listed["items"])
             count = number_words().get(match["count"].lower()) or int(match["count"])
@@ -90,4 +98,7 @@ def _sizes(items: str) -> _Sizes | None:
     every = _JOINTS.split(items)
     if len(every) == 1 or any(len(item.split()) > _LONGEST_ITEM for item in every):
         return None
-    return _Sizes(len(_COMMAS.split(items)), len(every))
+    in_commas = _COMMAS.split(items)
+    # Of “theft and fraud” behind a comma, in small letters, each is an item.
+    ends = len(in_commas) > 1 and items[0].islower() and _AND_AT_END.search(items)
+    return _Sizes(len(every) if ends else len(in_commas), len(every))

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newslint.document.entities import Mention, Person
+    from newslint.document.story import Document
     from newslint.reading import Reading
 
 # A noun behind it makes the name part of a thing: the Bechdel test.
 _ACTS = compiled(
     r"[.,;:!?)]| (?:said|says|told|has|had|have|was|were|is|are|will|would|did|does|can"
-    r"|could|may|might|and|or|who|in|on|at|to|from|for|met|left|went|came|also|never)\b"
+    r"|could|may|might|and|or|who|in|on|at|to|from|for|met|left|went|came|also|never|[a-z]+ed)\b"
+)
+# What a person alone does, so that a capital at the head of a sentence is a name's.
+_DOES = compiled(
+    r" (?:said|says|told|voted|scored|won|met|resigned|died|denied|admitted|pleaded"
+    r"|appeared|signed|led|has (?:said|denied|admitted|resigned))\b"
 )
 _SUFFIXES = (
     "(?:and|&) (?:Co|Sons|Partners)|Corp|Cos?|Inc|Ltd|Plc|PLC|LLC|Group|Brothers"
@@ -55,11 +61,19 @@ def _first_in_body(person: Person, reading: Reading) -> Mention | None:
     start = body[0].span.start
     # At the head of a sentence any word has a capital: “Brown bears … Gordon Brown”.
     before = document.text[max(0, start - 3) : start]
-    if _SENTENCE_START.search(before):
+    if _SENTENCE_START.search(before) and not _is_name(document, body[0], person):
         return None
     if _is_firm_too(document.text, person.surname):
         return None
     return body[0] if _ACTS.match(document.text, body[0].span.end) else None
+
+
+def _is_name(document: Document, first: Mention, person: Person) -> bool:
+    """Whether the word at the head of a sentence can be nothing but the surname."""
+    text = document.text
+    if not _DOES.match(text, first.span.end):
+        return False
+    return re.search(rf"\b{re.escape(person.surname.lower())}\b", text) is None
 
 
 def _is_firm_too(text: str, surname: str) -> bool:

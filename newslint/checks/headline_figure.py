@@ -29,6 +29,7 @@ _ABOVE = frozenset({"headline", "standfirst"})
 _ROUNDED = 0.05
 _SMALLEST = 2
 _MOST = 400
+_ANY = 1 << 60
 
 
 class Check(Keys):
@@ -105,13 +106,27 @@ def _alike(
 ) -> Iterator[Number]:
     """The body's numbers of what the headline's number is of."""
     if number.role in {"percent", "money"}:
-        yield from (n for n in body if (n.role, n.unit) == (number.role, number.unit))
+        yield from (n for n in body if _measure(n) == _measure(number))
         return
     fates = {t.fate for t in tolls_in(document, block.span) if t.span == number.span}
     if fates:
         yield from _tolls(document, fates, body)
-    elif _counts(number) and number.span.start > block.span.start:
-        yield from (n for n in body if n.role == "count" and n.unit == number.unit)
+    elif _counts(number):
+        # `40 schools to close`, but also `5 apps for a rainy day`.
+        end = _lead_end(document) if number.span.start == block.span.start else _ANY
+        same = (n for n in body if n.role == "count" and n.unit == number.unit)
+        yield from (n for n in same if n.span.end <= end)
+
+
+def _lead_end(document: Document) -> int:
+    return next((b.span.end for b in document.blocks if b.is_body), 0)
+
+
+def _measure(number: Number) -> tuple[str, object]:
+    """What a share or a sum is of: `8%` and `8 percent` are of one kind."""
+    if number.role == "percent":
+        return number.role, "point" in (number.unit or "")
+    return number.role, number.unit
 
 
 def _tolls(document: Document, fates: set[str], body: list[Number]) -> Iterator[Number]:

@@ -65,6 +65,7 @@ def _changes(document: Document) -> Iterator[_Change]:
         if " from " not in document.text_of(sentence):
             continue
         numbers = numbers_in(document, sentence)
+        numbers = tuple(number for number in numbers if number.role != "year")
         if len(numbers) == len(_Change._fields):
             yield from _change_of(document, numbers)
 
@@ -193,7 +194,7 @@ def _sign() -> re.Pattern[str]:
 def _from() -> re.Pattern[str]:
     return compiled(
         r"(?: (?:rise|increase|fall|drop|jump|decline|gain|cut|higher|lower))?"
-        r"(?: (?:in|of) [\w' ’-]{1,40})?,? "
+        r"(?: (?:in|of|on) [\w' ’-]{1,40})?,? "
         r"(?:year[- ]on[- ]year |on the year |overnight )?"
         rf"from (?:about |some |around |nearly |almost |just )?{_RUPEES}"
     )

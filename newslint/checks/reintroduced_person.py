@@ -45,6 +45,8 @@ class Check(Keys):
     ) -> Iterable[Finding]:
         introductions = [m for m in person.mentions if _introduces(m, reading)]
         for earlier, later in pairwise(introductions):
+            if _are_two_offices(document, earlier, later):
+                continue
             if self._is_near(document.text, earlier.span.end, later.span.start):
                 words = document.text_of(later.span)
                 surname = person.surname
@@ -55,6 +57,14 @@ class Check(Keys):
         if end - start > self.gap * _LONGEST_WORD:
             return False
         return len(text[start:end].split()) <= self.gap
+
+
+def _are_two_offices(document: Document, earlier: Mention, later: Mention) -> bool:
+    """Whether the title is another one, which is a slip of another kind."""
+    titles = [document.text_of(m.title).lower() for m in (earlier, later) if m.title]
+    if len(titles) < len((earlier, later)) or "." in "".join(titles):
+        return False
+    return not (titles[0].endswith(titles[1]) or titles[1].endswith(titles[0]))
 
 
 def _stands_free(document: Document, start: int) -> bool:

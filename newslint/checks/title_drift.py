@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from newslint.checks.keys import Keys
+from newslint.checks.keys import NOTHING, Keys
 from newslint.finding import Finding
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newslint.document.entities import Mention
     from newslint.reading import Reading
@@ -18,15 +18,18 @@ _REACH = 24
 class Check(Keys):
     """Reports the first of `titles` before a name that is not the earlier one's.
 
-    A title after one of the words `before` (`former`) is an office once held.
+    `short` has titles as they are cut. A title after one of the words `before`
+    (`former`) is an office once held.
     """
 
     titles: tuple[str, ...] = ()
+    short: Mapping[str, str] = NOTHING
     before: tuple[str, ...] = ()
 
     def patterns(self) -> tuple[str, ...]:
         """The titles before a capital."""
-        return (rf"\b(?:{'|'.join(self.titles)}) [A-Z\x{{80}}-\x{{10FFFF}}]",)
+        titles = "|".join((*self.titles, *self.short)).replace(".", r"\.")
+        return (rf"\b(?:{titles}) [A-Z\x{{80}}-\x{{10FFFF}}]",)
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """The second title of each person; the arguments are name and both titles."""
@@ -50,4 +53,5 @@ class Check(Keys):
             return ""
         words = text[start:end].split()
         tails = (" ".join(words[i:]) for i in range(len(words)))
-        return next((tail for tail in tails if tail in self.titles), "")
+        whole = (self.short.get(tail, tail) for tail in tails)
+        return next((tail for tail in whole if tail in self.titles), "")

@@ -85,8 +85,8 @@ def _fates() -> list[_Fate]:
             name,
             compiled(rf"\b(?:{'|'.join(verbs)}) {hedge}\Z") if verbs else None,
             compiled(
-                r"(?:(?: [\w-]+)?? (?P<who>[A-Za-z]+))??(?: (?:have|has|had|were|was"
-                r"|are|is|been|being|reported|confirmed|feared|left))*"
+                r"(?:(?: [\w-]+)?? (?P<who>[A-Za-z]+))??(?: (?:who|have|has|had|were"
+                r"|was|are|is|been|being|reported|confirmed|feared|left))*"
                 rf" (?:{'|'.join(words)})\b"
             ),
         )
