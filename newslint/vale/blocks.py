@@ -45,8 +45,8 @@ class Block:
     `offset` is where the file holds the text letter for letter, or -1; then `runs` say
     where its pieces are, counted from `shift` before it. `line` is the 0-based line
     where the block begins, for what has no place of its own. `muted` holds what
-    comments switch off here, `words` the numbers of those that rules look for, once
-    they are known.
+    comments switch off here, `words` those that rules look for, once they are
+    known.
     """
 
     __slots__ = (
@@ -91,7 +91,7 @@ class Block:
         self.prose = prose
         self.inline = inline
         self.muted = muted
-        self.words: frozenset[int | None] | None = None
+        self.words: set[bytes] | None = None
 
     def part(self, start: int, end: int, scope: str) -> Block:
         """The part `[start, end)` as a block of its own, a sentence for instance."""

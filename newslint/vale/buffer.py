@@ -12,7 +12,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from newslint.vale.blocks import Block
 
@@ -141,16 +141,16 @@ class Buffer:
     def _lower(self) -> bytes:
         return self.data.lower()
 
-    def words_among(self, numbers: Mapping[bytes, int]) -> list[frozenset[int | None]]:
-        """The numbers of the words that each block has; None for any other word.
+    def words_among(self, known: set[bytes]) -> list[set[bytes]]:
+        """Which of some words each block has.
 
-        Words are ASCII letters, figures and `_`, in small letters. `numbers` are those
-        of all words that any rule of the run looks for.
+        Words are ASCII letters, figures and `_`, in small letters. `known` are those
+        that any rule of the run looks for.
         """
         found = []
         for block, data in zip(self.blocks, self._bytes, strict=True):
             if block.words is None:
-                block.words = frozenset(map(numbers.get, _words(data)))
+                block.words = known.intersection(_words(data))
             found.append(block.words)
         return found
 

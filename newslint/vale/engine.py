@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import count
 
 from newslint.errors import RuleError, defect
 from newslint.typed import TYPE_CHECKING, NamedTuple
@@ -57,8 +56,8 @@ class Linter:
         by_scope: dict[tuple[str, ...], list[tuple[int, Rule]]] = defaultdict(list)
         for number, rule in enumerate(self.rules):
             by_scope[rule.scope].append((number, rule))
-        numbers: defaultdict[bytes, int] = defaultdict(count().__next__)
-        self._groups = [Group(*each, numbers) for each in by_scope.items()]
+        known: set[bytes] = set()
+        self._groups = [Group(*each, known) for each in by_scope.items()]
         self.asked = frozenset().union(*(scopes.asked(scope) for scope in by_scope))
 
     def check(self, number: int) -> Check:

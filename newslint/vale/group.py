@@ -12,7 +12,7 @@ from newslint.typed import TYPE_CHECKING
 from newslint.vale import scopes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from newslint.vale.buffer import Buffer
     from newslint.vale.rule import Rule
@@ -24,8 +24,9 @@ Firing = tuple[int, "Rule", list[int] | None]
 """The number of a rule that can find something, the rule, and in which blocks: None
 for any."""
 
-_Told = tuple[int, int | None]
-"""The place of a rule that a word tells of, and the other word that it needs."""
+_Told = tuple[int, bytes]
+"""The place of a rule that a word tells of, and the other word that it needs beside
+it: the same one where it needs no other."""
 
 
 class Group:
@@ -35,9 +36,9 @@ class Group:
         self,
         scope: tuple[str, ...],
         members: list[tuple[int, Rule]],
-        numbers: defaultdict[bytes, int],
+        known: set[bytes],
     ) -> None:
-        """Take the rules, each with its number; `numbers` gives each word a new one."""
+        """Take the rules with their numbers; `known` gets the words they look for."""
         self.scope = scope
         self.excluded = scopes.excluded(scope)
         asked = scopes.asked(scope)
@@ -47,8 +48,8 @@ class Group:
             self.parts = (*self.parts, "")
         self._members = members
         self._reads: dict[tuple[str, str, int, str], bool] = {}
-        self._numbers = numbers
-        self._by_word: dict[int, list[_Told]] = defaultdict(list)
+        self._known = known
+        self._by_word: dict[bytes, list[_Told]] = defaultdict(list)
         self._by_piece: list[tuple[int, tuple[bytes, ...]]] = []
         self._by_pattern: list[int] = []
         self._always: dict[int, None] = {}
@@ -62,17 +63,14 @@ class Group:
                 self._by_piece.append((place, pieces))
             else:
                 self._always[place] = None
-        others = [
-            o for told in self._by_word.values() for _, o in told if o is not None
-        ]
-        self._words = frozenset([*self._by_word, *others])
+        self._words = frozenset(self._by_word)
 
     def _tell(self, place: int, words: Iterable[str]) -> None:
         """Note the words that tell of a rule; of two both must be there."""
-        numbers, by_word = self._numbers, self._by_word
         for each in words:
-            word, _, other = each.encode().partition(b" ")
-            by_word[numbers[word]].append((place, numbers[other] if other else None))
+            pair = each.encode().split()
+            self._known.update(pair)
+            self._by_word[pair[0]].append((place, pair[-1]))
 
     def reads(self, kind: Kind, part: str) -> bool:
         """Whether the scope selects blocks of a kind, or parts of them."""
@@ -93,7 +91,7 @@ class Group:
         """The rules that can find something, in order of their names."""
         chosen: dict[int, list[int] | None] = dict(self._always)
         if self._by_word:
-            chosen |= self._with_words(buffer.words_among(self._numbers))
+            chosen |= self._with_words(buffer.words_among(self._known))
         for place, pieces in self._by_piece:
             if indexes := buffer.holding(pieces):
                 chosen[place] = indexes
@@ -111,19 +109,13 @@ class Group:
         made.Compile()
         return made
 
-    def _with_words(
-        self, words: Sequence[frozenset[int | None]]
-    ) -> dict[int, list[int]]:
-        """For each rule that has its words here, the blocks that may have them."""
-        every: frozenset[int | None] = frozenset().union(*words)
-        here = self._words.intersection(every)
-        asked: dict[int, list[int]] = defaultdict(list)
-        for word in here:
-            for place, other in self._by_word.get(word, ()):
-                if other is None or other in here:
-                    asked[place].append(word)
-        found: dict[int, list[int]] = {}
-        for place, wanted in asked.items():
-            lacks = frozenset(wanted).isdisjoint
-            found[place] = [i for i, each in enumerate(words) if not lacks(each)]
-        return found
+    def _with_words(self, words: Iterable[set[bytes]]) -> dict[int, list[int]]:
+        """For each rule that has its words here, the blocks that have them."""
+        by_word, looked_for = self._by_word, self._words
+        found: dict[int, set[int]] = defaultdict(set)
+        for index, each in enumerate(words):
+            for word in each & looked_for:
+                for place, other in by_word[word]:
+                    if other in each:
+                        found[place].add(index)
+        return {place: sorted(indexes) for place, indexes in found.items()}
