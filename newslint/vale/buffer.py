@@ -72,6 +72,12 @@ def _words(data: bytes) -> list[bytes]:
     return data.translate(_APART).split()
 
 
+def in_text(data: bytes, start: int, end: int) -> tuple[int, int]:
+    """The span in code points of one in a text's bytes."""
+    first = len(data[:start].decode())
+    return first, first + len(data[start:end].decode())
+
+
 class Buffer:
     """Blocks, joined. Positions are bytes of `data`, a block's own are code points.
 
@@ -203,10 +209,7 @@ class Buffer:
     def span_in(self, index: int, start: int, end: int) -> tuple[int, int]:
         """The span in the block `index`, in code points, of one in `data`."""
         at = self.starts[index]
-        start, end = start - at, end - at
-        written = self._bytes[index]
-        first = len(written[:start].decode())
-        return first, first + len(written[start:end].decode())
+        return in_text(self._bytes[index], start - at, end - at)
 
     def block_at(self, offset: int) -> int:
         """The index of the block that the byte `offset` is in, or just after."""

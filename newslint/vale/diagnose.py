@@ -42,4 +42,5 @@ def _fix(content: str, text: str, start: int, end: int) -> Fix | None:
     if content == text:
         return None
     title = f"Replace with “{content}”" if content else f"Remove “{text}”"
-    return Fix("unsafe", title, (Edit(content, start, end),))
+    # As `Fix(…)` and `Edit(…)` make them.
+    return _new(Fix, ("unsafe", title, (_new(Edit, (content, start, end)),)))

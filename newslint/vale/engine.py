@@ -12,7 +12,7 @@ from newslint.vale.buffer import Buffer
 from newslint.vale.group import Group
 from newslint.vale.kinds import Context, check_of
 from newslint.vale.sentences import split
-from newslint.vale.settle import Pass, settled
+from newslint.vale.settle import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newslint.vale.group import Kind
     from newslint.vale.kinds import Check
     from newslint.vale.rule import Rule
-    from newslint.vale.settle import Found
+    from newslint.vale.settle import Found, Pass
     from newslint.vale.view import View
 
 
@@ -40,9 +40,12 @@ class _Work(NamedTuple):
 _PARTS = {"paragraph": 0, "sentence": 1, "": 2}
 
 
-def _place(index: int, part: str = "", number: int = 0) -> int:
-    """Where a block or a part comes: paragraphs, then sentences, then the whole."""
-    return (index * len(_PARTS) + _PARTS[part]) << 24 | number
+def _place(index: int, part: str = "") -> int:
+    """Where a block comes, or its first part: paragraphs, sentences, then the whole.
+
+    What is added for the number of a part does not reach the next place.
+    """
+    return (index * len(_PARTS) + _PARTS[part]) << 24
 
 
 class Linter:
@@ -127,7 +130,7 @@ class _Run:
         if not indexes:
             return
         whole = _buffer(self._blocks, indexes, group.excluded, self._buffers)
-        places = [_place(index) for index in indexes]
+        places = [] if part else list(map(_place, indexes))
         for number, rule, holding in group.firing(whole):
             buffer = whole if holding is None else whole.narrowed(holding)
             try:
@@ -156,11 +159,11 @@ class _Run:
         self, check: Any, number: int, buffer: Buffer, places: Sequence[int]
     ) -> None:
         if hasattr(check, "steps"):
-            done = Pass([], buffer.blocks, places)
+            done: Pass = ([], buffer.blocks, places)
             for i, work in check.steps(buffer).items():
                 self._works.append(_Work(places[i], number, check, i, work, done))
         else:
-            done = Pass(list(check.find(buffer)), buffer.blocks, places)
+            done = list(check.find(buffer)), buffer.blocks, places
         self.passes[number].append(done)
 
     def _on_parts(
@@ -190,7 +193,8 @@ class _Run:
         for index in indexes:
             parts = self._parts_of(index, part)
             blocks += [b.without(excluded) for b in parts] if excluded else parts
-            places += [_place(index, part, number) for number in range(len(parts))]
+            first = _place(index, part)
+            places += range(first, first + len(parts))
         return Buffer(blocks), places
 
     def _parts_of(self, index: int, part: str) -> list[Block]:

@@ -13,6 +13,7 @@ import re2
 
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.vale.scan import is_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +33,14 @@ class Behind(NamedTuple):
 
     def spans(self, data: bytes) -> list[tuple[int, int]] | None:
         """Every match, in bytes; None where one is empty."""
-        match, anchor = self.rest._regexp.Match, re2._Anchor.UNANCHORED  # noqa: SLF001 - as in `_byte_spans`
+        match, anchor = self.rest._regexp.Match, re2._Anchor.UNANCHORED  # noqa: SLF001 - as in `byte_spans`
         found: list[tuple[int, int]] = []
         at = 0
         while (span := match(anchor, data, at, len(data))[0])[0] >= 0:
             start, end = span
             if start == end:
                 return None
-            stands = self.before.search(data[:start]) is not None
+            stands = is_in(self.before, data[:start])
             if stands is self.is_wanted:
                 found.append(span)
             at = end if stands is self.is_wanted else start + 1

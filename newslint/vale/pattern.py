@@ -11,9 +11,10 @@ from newslint.errors import RuleError
 from newslint.matching.matcher import re2_options
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
-from newslint.vale.buffer import folds, has_foreign_letters, plain
+from newslint.vale.buffer import folds, has_foreign_letters, in_text, plain
 from newslint.vale.dialect import Untranslatable, is_easy, translate
 from newslint.vale.lookbehind import Behind, behind
+from newslint.vale.scan import byte_spans, is_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -100,17 +101,16 @@ class Pattern:
         """Whether it matches anywhere in `text`."""
         seen = self._for_re2(text)
         if seen is not None and self._exact is not None:
-            return self._exact.search(seen) is not None
+            return is_in(self._exact, seen.encode())
         return next(self._found(text), None) is not None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Every match in `text`, in code points."""
         seen = self._for_re2(text)
         if seen is not None and self._exact is not None:
-            if seen.isascii():
-                data = seen.encode()
-                return _byte_spans(self._exact, data, ((0, len(data)),))
-            return [match.span() for match in self._exact.finditer(seen)]
+            data = seen.encode()
+            found = byte_spans(self._exact, data, ((0, len(data)),))
+            return found if seen.isascii() else [in_text(data, *span) for span in found]
         return [match.span() for match in self._found(text)]
 
     def first(
@@ -188,14 +188,15 @@ class Pattern:
 
     def hits(self, buffer: Buffer) -> Sequence[Hit]:
         """Every match, in order, each as its block alone would give it."""
+        whole = buffer.whole
         key = self.source, tuple(buffer.only or ())
-        known = buffer.whole.known
-        if key not in known:
-            known[key] = self._hits(buffer)
-        return known[key]
+        found = whole.known.get(key)
+        if found is None:
+            found = whole.known[key] = self._hits(buffer, whole)
+        return found
 
-    def _hits(self, buffer: Buffer) -> list[Hit]:
-        exact, only, whole = self._exact, buffer.only, buffer.whole
+    def _hits(self, buffer: Buffer, whole: Buffer) -> list[Hit]:
+        exact, only = self._exact, buffer.only
         if exact is None:
             return self._sifted(whole, self._candidates(buffer))
         if self._is_anchored:
@@ -224,7 +225,7 @@ class Pattern:
         starts, ends, wide = buffer.starts, buffer.ends, buffer.wide
         hits: list[Hit] = []
         index, last = 0, len(starts) - 1
-        for start, end in _byte_spans(exact, buffer.data, buffer.stretches(only)):
+        for start, end in byte_spans(exact, buffer.data, buffer.stretches(only)):
             while index < last and starts[index + 1] <= start:
                 index += 1
             if end > ends[index]:
@@ -251,7 +252,7 @@ class Pattern:
             return None
         if self._behind:
             return self._behind_in(self._behind, whole, index)
-        search, anchor = self._loose._regexp.Match, re2._Anchor.UNANCHORED  # noqa: SLF001 - as in `_byte_spans`
+        search, anchor = self._loose._regexp.Match, re2._Anchor.UNANCHORED  # noqa: SLF001 - as in `byte_spans`
         text = whole.blocks[index].text
         data, is_ascii = text.encode(), text.isascii()
         found: list[tuple[int, int]] = []
@@ -294,7 +295,7 @@ class Pattern:
                 return range(len(whole.blocks)) if only is None else only
             whole = whole.plain
         found: set[int] = set()
-        for start, end in _byte_spans(loose, whole.data, whole.stretches(only)):
+        for start, end in byte_spans(loose, whole.data, whole.stretches(only)):
             first = whole.block_at(start)
             found.update(range(first, whole.block_at(end) + 1))
         return sorted(found)
@@ -331,36 +332,6 @@ def _compile(
         return re2.compile(translate(source, engine), options)
     except (Untranslatable, re2.error):
         return None
-
-
-def _byte_spans(
-    compiled: re2._Regexp, data: bytes, stretches: Iterable[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Every match in stretches of `data`.
-
-    As `finditer` does it, without an object for each; what stands round a stretch is
-    seen by edges of words.
-    """
-    match, anchor = compiled._regexp.Match, re2._Anchor.UNANCHORED  # noqa: SLF001 - see above
-    found: list[tuple[int, int]] = []
-    for at, end in stretches:
-        while True:
-            span = match(anchor, data, at, end)[0]
-            if span[0] < 0:
-                break
-            found.append(span)
-            if at == end:
-                break
-            at = span[1] if span[1] > at else _next(data, at)  # noqa: PLW2901 - on
-    return found
-
-
-def _next(data: bytes, at: int) -> int:
-    """Where the character after the one at `at` begins."""
-    at += 1
-    while data[at : at + 1] and data[at] & 0xC0 == 0x80:  # noqa: PLR2004 - UTF-8 goes on
-        at += 1
-    return at
 
 
 def _compile_loose(source: str, engine: Engine) -> re2._Regexp | None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from newslint.patterns import compiled
-from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.typed import TYPE_CHECKING
 from newslint.vale.places import place_of
 
 if TYPE_CHECKING:
@@ -28,12 +28,8 @@ where it ends, its verdict. Tuples of this kind are in order as they are: of one
 there is one alert for one start."""
 
 
-class Pass(NamedTuple):
-    """What a rule has found in some blocks, and their places in Vale's order."""
-
-    alerts: list[Alert]
-    blocks: Sequence[Block]
-    places: Sequence[int]
+Pass = tuple["list[Alert]", "Sequence[Block]", "Sequence[int]"]
+"""What a rule has found in some blocks, those, and their places in Vale's order."""
 
 
 def settled(
@@ -59,25 +55,26 @@ def _joined(passes: Sequence[Pass]) -> Pass:
     alerts: list[Alert] = []
     blocks: list[Block] = []
     places: list[int] = []
-    for each in passes:
+    for found, some, where in passes:
         before = len(blocks)
-        alerts += [(before + i, low, high, v) for i, low, high, v in each.alerts]
-        blocks += each.blocks
-        places += each.places
+        alerts += [(before + i, low, high, v) for i, low, high, v in found]
+        blocks += some
+        places += where
     alerts.sort(key=lambda alert: places[alert[0]])
-    return Pass(alerts, blocks, places)
+    return alerts, blocks, places
 
 
 def _heard(every: Pass, rule: Rule, view: View) -> Pass:
     """What no comment forbids a rule to say."""
+    found, blocks, places = every
     alerts = []
-    for alert in every.alerts:
+    for alert in found:
         index, low, high, _ = alert
-        block = every.blocks[index]
+        block = blocks[index]
         start, _ = place_of(block, low, high, view.source)
         if not _is_silenced(view, block, rule, block.text[low:high], start):
             alerts.append(alert)
-    return every._replace(alerts=alerts)
+    return alerts, blocks, places
 
 
 def _is_silenced(view: View, block: Block, rule: Rule, match: str, at: int) -> bool:
