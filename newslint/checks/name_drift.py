@@ -183,9 +183,15 @@ def _is_word(name: str) -> bool:
 
 
 def _are_two_people(document: Document, rare: str, common: str) -> bool:
-    """Whether given names or a title beside the two show relatives or strangers."""
+    """Whether given names or a title beside the two show relatives or strangers.
+
+    So it is where one of the two is a given name: Kiichi Miyazawa, Takashi Kiuchi.
+    """
     people = {person.surname: person for person in document.people}
     first, second = people.get(rare), people.get(common)
+    given = {person.given for person in document.people}
+    if (first and common in given) or (second and rare in given):
+        return True
     if first is None or second is None or first.given is None:
         return False
     if second.given is None:

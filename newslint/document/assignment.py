@@ -11,8 +11,8 @@ from newslint.lexicon import load_set
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newslint.document.attribution import Attribution
     from newslint.document.narration import Narration, Token
+    from newslint.document.verbless import Attribution
 
 # So far from `calls the stretch “the blind mile”` the quotation may stand.
 _LONGEST_OBJECT = 4

@@ -6,13 +6,12 @@ from functools import cache
 from itertools import pairwise
 
 from newslint.diagnostic import Span
-from newslint.document import inversion, noun_phrases
+from newslint.document import inversion, noun_phrases, verbless
 from newslint.document.naming import DETERMINERS, Phrase
 from newslint.document.narration import (
     PAST,
     QUOTE,
     characterising_forms,
-    is_boundary,
     reporting_forms,
 )
 from newslint.document.noun_phrases import SUBJECT_PRONOUNS
@@ -20,7 +19,6 @@ from newslint.document.subjects import (
     PASSIVES,
     PERCEIVED,
     of_participle,
-    of_sentence,
     subject,
 )
 from newslint.document.verb_groups import (
@@ -29,32 +27,18 @@ from newslint.document.verb_groups import (
     skip_helpers,
     word_at,
 )
+from newslint.document.verbless import Attribution
 from newslint.lexicon import load, load_set
-from newslint.typed import TYPE_CHECKING, NamedTuple
+from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newslint.document.narration import Narration, Token
 
-_DASHES = frozenset({"—", "–", "--", "-"})
 # What somebody may be, without a word of who did it: told that “…”.
 _TOLD = frozenset({"told", "quoted", "asked", "warned", "informed", "advised"})
 _PARTICIPLE = 3
 _PLAIN = 0
 _THIRD_PERSON = 1
-
-
-class Attribution(NamedTuple):
-    """Speaker and cue in one sentence, with the tokens that they take up.
-
-    `speaker` is none where the sentence reports without saying who speaks.
-    `characterises` tells “called” from “said”.
-    """
-
-    first: int
-    verb: int
-    speaker: Phrase | None
-    cue: Span | None
-    characterises: bool = False
 
 
 def attributions(narration: Narration) -> list[Attribution]:
@@ -75,7 +59,7 @@ def _triggers() -> frozenset[str]:
     """Every word and sign that may belong to an attribution."""
     phrasal = {entry.split()[0] for entry in load("reporting-verbs-phrasal")}
     verbs = {*reporting_forms(), *characterising_forms()}
-    return frozenset(verbs | phrasal | _DASHES | {":"} | _according_phrases().keys())
+    return frozenset(verbs | phrasal | verbless.triggers())
 
 
 def _attribution(
@@ -94,7 +78,7 @@ def _attribution(
     if word in characterising_forms():
         one = _of_verb(tokens, at, characterising_forms()[word], earlier)
         return one and one._replace(characterises=True)
-    return _without_verb(tokens, at, earlier)
+    return verbless.attribution(tokens, at, earlier)
 
 
 def _is_phrasal(tokens: list[Token], at: int) -> bool:
@@ -104,75 +88,6 @@ def _is_phrasal(tokens: list[Token], at: int) -> bool:
         return False
     # “The play went on for hours” tells of no speech.
     return second != "on" or not word_at(tokens, at + 2)[:1].isalnum()
-
-
-def _without_verb(
-    tokens: list[Token], at: int, earlier: list[Attribution]
-) -> Attribution | None:
-    """`according to the mayor`, `Zelensky: “…”`, `“…” — Franklin Roosevelt`."""
-    token = tokens[at]
-    for phrase in _according_phrases().get(token.lower, ()):
-        last = at + len(phrase) - 1
-        if tuple(one.lower for one in tokens[at : last + 1]) != phrase:
-            continue
-        if at == 0 or not tokens[at - 1].is_word or is_boundary(tokens[at - 1]):
-            speaker = noun_phrases.after(tokens, last + 1)
-            cue = Span(token.start, tokens[last].end)
-            return speaker and Attribution(at, last, speaker, cue)
-    if token.text == ":" and word_at(tokens, at + 1) == QUOTE:
-        if earlier and all(t.text != QUOTE for t in tokens[earlier[-1].verb : at]):
-            return None
-        return _of_colon(tokens, at)
-    if token.text == ":" and at == 1 and tokens[0].text == QUOTE:
-        return _of_headline(tokens, at)
-    if token.text in _DASHES and word_at(tokens, at - 1) == QUOTE:
-        speaker = noun_phrases.after(tokens, at + 1)
-        if speaker and speaker.named and word_at(tokens, speaker.last + 1) in {"", ","}:
-            return Attribution(at, at, speaker, None)
-    return None
-
-
-@cache
-def _according_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """What may stand before a speaker in a verb's stead, by its first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for entry in load("according-phrases"):
-        words = tuple(entry.split())
-        found.setdefault(words[0], []).append(words)
-    return found
-
-
-def _of_clause(tokens: list[Token], colon: int) -> Attribution | None:
-    """`Smith was blunt: “…”`, with the verb as cue where it stands alone."""
-    speaker = of_sentence(tokens, colon, None)
-    if speaker is None or not (
-        speaker.named or tokens[speaker.first].lower in {"he", "she"}
-    ):
-        return None
-    verb = tokens[speaker.last + 1]
-    cue = Span(verb.start, verb.end) if speaker.last + 2 == colon else None
-    return Attribution(speaker.first, colon, speaker, cue)
-
-
-def _of_headline(tokens: list[Token], colon: int) -> Attribution | None:
-    """`‘I have had enough’: Jane Smith on the end of an era`."""
-    speaker = noun_phrases.after(tokens, colon + 1)
-    if speaker is None or not speaker.named:
-        return None
-    full = speaker.span.start < tokens[speaker.last].start
-    return Attribution(colon, colon, speaker, None) if full else None
-
-
-def _of_colon(tokens: list[Token], colon: int) -> Attribution | None:
-    speaker = noun_phrases.before(tokens, colon - 1)
-    if speaker is None or speaker.first > 0 or not tokens[0].is_capital:
-        return _of_clause(tokens, colon)
-    if tokens[0].text in load_set("colon-labels"):
-        return None
-    role = tokens[colon - 1].text in load_set("titles-descriptive")
-    if not (speaker.named or role):
-        return _of_clause(tokens, colon)
-    return Attribution(0, colon, speaker, None)
 
 
 def _of_verb(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from newslint.diagnostic import Span
+from newslint.document.almanac import months, weekdays
 from newslint.lexicon import load_set
 from newslint.typed import TYPE_CHECKING, NamedTuple
 
@@ -72,7 +73,7 @@ def _trim_name(tokens: list[Token], first: int, run: int, last: int) -> Phrase |
         start = first if tokens[first].lower in DETERMINERS else _body(tokens, run)
         return phrase_of(tokens, min(start, run), last)
     name, end = _without_titles(tokens, run, last)
-    if name > last:
+    if name > end:
         return phrase_of(tokens, first, last)
     alone = name == run == first + 1 and tokens[first].lower in DETERMINERS
     return phrase_of(tokens, first if alone else name, end, first, named=not alone)
@@ -83,8 +84,21 @@ def _without_titles(tokens: list[Token], first: int, last: int) -> tuple[int, in
 
     The first is past the last where nothing but titles is left.
     """
-    while last > first and tokens[last].text in _SUFFIXES | load_set("clock-followers"):
-        last -= 1
+    end = last
+    while end > first and (tokens[end].text in _SUFFIXES or _is_day(tokens, end)):
+        end -= 1
+    return _after_titles(tokens, first, end), end
+
+
+def _is_day(tokens: list[Token], at: int) -> bool:
+    """Whether a day stands there: `Tom Lee Monday`, `Tom Lee May 3`, no other May."""
+    if tokens[at].text in months().numbers:
+        return at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+    return tokens[at].text in weekdays().numbers
+
+
+def _after_titles(tokens: list[Token], first: int, last: int) -> int:
+    """Where the name that ends at `last` begins, titles before it left out."""
     name = first
     while name <= last and _is_title_of(tokens, name, last):
         name += 1
@@ -92,7 +106,7 @@ def _without_titles(tokens: list[Token], first: int, last: int) -> tuple[int, in
     for at in range(name, last):
         if _is_title_of(tokens, at, last):
             name = at + 1
-    return name, last
+    return name
 
 
 def _is_title_of(tokens: list[Token], at: int, last: int) -> bool:

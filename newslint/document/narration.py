@@ -132,6 +132,17 @@ def _forms(name: str) -> dict[str, int]:
     return forms
 
 
+# Verbs in small letters, names with a capital: Theresa May, Will Smith.
+_NAMES = frozenset({"May", "Will"})
+
+
 def is_boundary(token: Token) -> bool:
     """Whether no noun phrase reaches across the token."""
-    return not token.is_word or token.lower in load_set("phrase-boundaries")
+    if not token.is_word:
+        return True
+    return token.lower in load_set("phrase-boundaries") and not is_name(token)
+
+
+def is_name(token: Token) -> bool:
+    """Whether the token is the May or Will whom small letters would make a verb."""
+    return token.text in _NAMES

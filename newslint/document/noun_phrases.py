@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newslint.diagnostic import Span
+from newslint.document.almanac import months
 from newslint.document.naming import (
     DETERMINERS,
     PARTICLES,
@@ -31,6 +32,7 @@ _STANDING_ALONE = frozenset(
     | {"anyone", "everybody", "everyone", "nobody", "somebody", "someone"}
 )
 _OBJECTS = frozenset({"her", "him", "them"})
+_MONTH_LEADS = frozenset({"in", "last", "since", "this", "until", "by", "from", "next"})
 _LONGEST = 12
 _PAIRED = 2
 _LONGEST_ROLE = 5
@@ -80,8 +82,17 @@ def _reach_back(tokens: list[Token], last: int) -> int:
         pronoun = token.lower in SUBJECT_PRONOUNS
         if pronoun or is_boundary(token) or is_verb(token):
             break
+        if _is_month(tokens, first - 1):
+            break
         first -= 1
     return first
+
+
+def _is_month(tokens: list[Token], at: int) -> bool:
+    """Whether the word at `at` is the month of `In May Tom Lee said`."""
+    return (
+        word_at(tokens, at - 1) in _MONTH_LEADS and tokens[at].text in months().numbers
+    )
 
 
 def _joins_names(tokens: list[Token], at: int) -> bool:

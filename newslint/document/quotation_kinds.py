@@ -14,9 +14,9 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import re
 
-    from newslint.document.attribution import Attribution
     from newslint.document.entities import QuotationKind
     from newslint.document.narration import Narration, Token
+    from newslint.document.verbless import Attribution
 
 MARKS = "\"'“”„‘’«»` \t\n\u00a0"
 _ENDS = frozenset(",.?!…—–-")

@@ -23,12 +23,12 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newslint.document.attribution import Attribution
     from newslint.document.entities import QuotationKind
     from newslint.document.narration import Narration
     from newslint.document.quotation_kinds import Content
     from newslint.document.quotation_marks import Pair
     from newslint.document.story import Document
+    from newslint.document.verbless import Attribution
 
 
 class _Found(NamedTuple):

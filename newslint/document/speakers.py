@@ -9,6 +9,7 @@ from newslint.document import noun_phrases
 from newslint.document.attribution import attributions
 from newslint.document.entities import Speaker
 from newslint.document.narration import Narration, tokens_of
+from newslint.document.subjects import of_sentence
 from newslint.lexicon import load_set
 from newslint.typed import TYPE_CHECKING
 
@@ -139,8 +140,8 @@ def _subject_of(document: Document, sentence: Span) -> Speaker | None:
     told = [one.speaker for one in attributions(Narration(tokens, []))]
     if told and told[-1]:
         return Speaker(told[-1].span, None)
-    phrase = noun_phrases.after(tokens, 0)
-    if phrase is None or phrase.first > 0:
+    phrase = noun_phrases.after(tokens, 0) or of_sentence(tokens, len(tokens), None)
+    if phrase is None:
         return None
     pronoun = tokens[phrase.last].lower in _PRONOUNS
     if not pronoun and not (phrase.named and _is_mention(document, phrase.span)):

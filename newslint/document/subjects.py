@@ -193,11 +193,20 @@ def of_sentence(tokens: list[Token], verb: int, spoken: Phrase | None) -> Phrase
 
 
 def _set_off(tokens: list[Token]) -> Phrase | None:
-    """The name that opens `Jane Smith, the mayor, stood up and added`."""
+    """The name that opens `Jane Smith, the mayor, stood up and added`.
+
+    Or the one in `The mayor, Jane Smith, stood up and added`.
+    """
     opening = noun_phrases.after(tokens, 0)
-    if opening is None or not opening.named:
+    if opening is None or word_at(tokens, opening.last + 1) != ",":
         return None
-    return opening if word_at(tokens, opening.last + 1) == "," else None
+    if opening.named:
+        return opening
+    start = opening.last + 2
+    name = noun_phrases.after(tokens, start)
+    if name is None or not name.named or word_at(tokens, name.last + 1) != ",":
+        return None
+    return _body_named(tokens, start, name) or name
 
 
 def _is_subject(tokens: list[Token], phrase: Phrase) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from newslint.document.almanac import months
 from newslint.document.naming import DETERMINERS
+from newslint.document.narration import is_name
 from newslint.lexicon import load, load_set
 from newslint.typed import TYPE_CHECKING
 
@@ -28,11 +30,15 @@ def skip_helpers(tokens: list[Token], at: int) -> tuple[int, bool]:
         time = _before_time(tokens, at)
         if time < at:
             at = time
-        elif tokens[at].lower in load_set("speaker-openers") or _is_adverb(tokens, at):
+        elif _is_opener(tokens[at]) or _is_adverb(tokens, at):
             at -= 1
         else:
             break
     return at, at < start
+
+
+def _is_opener(token: Token) -> bool:
+    return token.lower in load_set("speaker-openers") and not is_name(token)
 
 
 def _before_time(tokens: list[Token], at: int) -> int:
@@ -44,7 +50,9 @@ def _before_time(tokens: list[Token], at: int) -> int:
         first -= 1
     if tokens[first - 1].lower in load_set("time-leads"):
         return first - 2
-    return first - 1 if tokens[at].is_capital else at
+    # A month alone is no time: Theresa May said so.
+    alone = tokens[at].is_capital and tokens[at].text not in months().numbers
+    return first - 1 if alone else at
 
 
 def _is_adverb(tokens: list[Token], at: int) -> bool:
