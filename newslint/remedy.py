@@ -62,20 +62,30 @@ def _fix(
     if len(offered) != 1:
         return None
     target, content = finding.edit or finding.span, offered[0]
+    if not rule.foreign:
+        content = _at_head(document, target, content)
     if not content:
         target = _with_blank(document.text, target)
+    edit = _first_edit(document, target, content, alone=rule.foreign)
+    if edit is None:
+        return None
+    applicability = _applicability(rule, document, [target])
+    title = _title(content, document.text_of(finding.span))
+    return Fix(applicability, title, (edit,))
+
+
+def _first_edit(
+    document: Document, target: Span, content: str, *, alone: bool
+) -> Edit | None:
+    """The widest edit that markup allows; `alone` leaves the article before it."""
+    fitting = with_article(document.text, target, content)
     ways = (
-        with_article(document.text, target, content),
+        (target, content) if alone else fitting,
         (target, content),
         _narrowed(document.text, target, content),
     )
     edits = (_edit(document, *way) for way in ways)
-    edit = next((edit for edit in edits if edit is not None), None)
-    if edit is None:
-        return None
-    applicability = _applicability(rule, document, [target])
-    title = _title(offered[0], document.text_of(finding.span))
-    return Fix(applicability, title, (edit,))
+    return next((edit for edit in edits if edit is not None), None)
 
 
 def _scattered(rule: Rule, finding: Finding, document: Document) -> Fix | None:
@@ -94,6 +104,14 @@ def _applicability(rule: Rule, document: Document, spans: list[Span]) -> Applica
     """Nothing within quotation marks is safe to change: the words are the speaker's."""
     quoted = any(document.is_quoted(span) for span in spans)
     return "unsafe" if quoted or rule.foreign else rule.fix
+
+
+def _at_head(document: Document, span: Span, content: str) -> str:
+    """The content; a “the” that comes before a name has its capital at the head."""
+    if not content.startswith("the ") or not document.text[span.start].isupper():
+        return content
+    opens = document.sentence_at(span.start).start == span.start
+    return f"T{content[1:]}" if opens else content
 
 
 def _title(content: str, text: str) -> str:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 # How far a name reaches that the direction may be part of: “University of Eastern …”.
 _REACH = 60
+# A capital before “in” may be the sentence's own: Villages in Northern Nigeria.
+_LONGER = (
+    r"(?:\b[A-Z][\w’'-]*\s+of|[a-z,]\s+[A-Z][\w’'-]*\s+(?:for|in))\s+(?:the\s+)?\Z"
+)
 _RUNS_ON = frozenset("abcdefghijklmnopqrstuvwxyz0123456789,;:)”’")
 
 
@@ -82,6 +86,6 @@ def _is_in_copy(document: Document, span: Span) -> bool:
     after = document.text[span.end : min(block.end, span.end + 2)]
     if before.rstrip()[-1:] not in _RUNS_ON or before[-1:].strip():
         return False
-    if compiled(r"\b[A-Z][\w’'-]*\s+(?:of|for|in)\s+(?:the\s+)?\Z").search(before):
+    if compiled(_LONGER).search(before):
         return False
     return not compiled(r"\s?[A-Z]|[-–]").match(after)
