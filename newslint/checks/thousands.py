@@ -29,6 +29,10 @@ _HOURS = compiled(r"(?:1\d|2[0-3])[0-5]\d (?:hours|hrs)\b(?! (?:of|a|an|each)\b)
 _COUNTED = compiled(
     r"(?:than|over|some|nearly|almost|about|least|most|[a-z]{3,}ed|flew|flown|spent) \Z"
 )
+_OF_MANY = compiled(
+    r"\b(?:crowds?|population|audience|attendance|turnout|workforce|army) of "
+    r"(?:about |some |nearly |almost |over |around |more than |at least )?\Z"
+)
 # So many digits are no year; four may be one.
 _LONG = 5
 _YEARS = range(1500, 2100)
@@ -47,7 +51,7 @@ class Check(Keys):
 
     def patterns(self) -> tuple[str, ...]:
         """Four digits behind a currency's sign or before a word."""
-        return (r"[$£€¥₹]\d{4}", r"\b\d{4,9} [a-z]")
+        return (r"[$£€¥₹]\d{4}", r"\b\d{4,9} [a-z]", r" of (?:[a-z]+ ){0,2}\d{4,9}\b")
 
     def find(self, reading: Reading) -> Iterable[Finding]:
         """Each such figure: as written, and with commas."""
@@ -79,6 +83,8 @@ def _counts(match: re.Match[str]) -> bool:
     figure, nouns = match["figure"], (match["noun"] or "").split()
     if len(figure) < _LONG and int(figure) in _YEARS:
         return False
+    if _OF_MANY.search(match.string, max(0, match.start() - 40), match.start()):
+        return True
     beside = [noun for noun in nouns if noun not in load_set("phrase-boundaries")]
     return nouns[:1] == beside[:1] and any(map(_is_plural, beside))
 
