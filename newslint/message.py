@@ -16,6 +16,13 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def arguments_of(message: str) -> int:
+    """How many arguments `message` asks for."""
+    verbs = [index for index, verb in _VERB.findall(message) if verb != "%"]
+    numbered = [int(index) for index in verbs if index]
+    return max((verbs.count(""), *numbered))
+
+
 def render(message: str, args: tuple[str, ...]) -> str:
     """`message` with `%s` and `%[N]s` filled from `args`, `%%` as a percent sign.
 

@@ -112,6 +112,12 @@ def test_what_cannot_be_read_is_told_by_file_and_row(
     [
         ("a.csv", "wrong,right\n,percent\n", 2, "no wrong form"),
         ("a.csv", "wrong,right\nper cent,per cent\n", 2, "both wrong and right"),
+        (
+            "a.csv",
+            "wrong,right\nper cent,percent\nper cent,percent\nper cent,%\n",
+            4,
+            "“per cent” is “percent” in line 2 and “%” here",
+        ),
         ("a.csv", "form,right\nper cent,percent\n", 1, "none of these columns: wrong"),
         ("a.yml", "per cent: [a]\n", 1, "wants a right form"),
         ("a.yml", "- {wrong: a b, rihgt: c}\n", 1, "“rihgt” is none of wrong"),

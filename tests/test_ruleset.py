@@ -75,6 +75,8 @@ def rule_file(directory: Path, text: str) -> Path:
         (GOOD.replace("[foo]", "../x.txt"), 3, "in the rule's own directory"),
         (GOOD.replace("[foo]", "x.txt"), 3, "a list file that can be read"),
         (GOOD.replace("“%s”", "%d"), 2, "“message” takes %s"),
+        (GOOD.replace("“%s”", "“%[3]s”"), 2, "“message” asks for 3 arguments"),
+        (GOOD.replace("“%s”", "“%s” “%s”"), 2, "“message” asks for 2 arguments"),
         ("extends: [", 2, "not YAML"),
         ("- a\n", 1, "holds no keys and values"),
         ("", 1, "holds no keys and values"),

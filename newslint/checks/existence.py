@@ -15,6 +15,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import ClassVar
 
     from newslint.matching.matcher import Matcher
     from newslint.reading import Reading
@@ -31,6 +32,9 @@ class Check(Keys):
     nonword: bool = False
     vocab: bool = True
     needs: Mapping[str, str] | None = None
+
+    # How many a message may show.
+    arguments: ClassVar[int] = 1
 
     @cached_property
     def _tokens(self) -> list[str]:

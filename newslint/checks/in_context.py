@@ -15,6 +15,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import ClassVar
 
     from newslint.document.story import Document
     from newslint.finding import Finding
@@ -60,6 +61,9 @@ class Check(Keys):
     needs: Mapping[str, str] | None = None
     # What a shipped rule's check is told: Python's engine may search for its patterns.
     trusted: bool = False
+
+    # How many a message may show.
+    arguments: ClassVar[int] = 2
 
     @cached_property
     def _swaps(self) -> Substitution:

@@ -17,6 +17,7 @@ from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import ClassVar
 
     from newslint.diagnostic import Span
     from newslint.reading import Reading
@@ -37,6 +38,9 @@ class Check(Keys):
     matchcase: bool = False
     pos: str = ""
     needs: Mapping[str, str] | None = None
+
+    # How many a message may show.
+    arguments: ClassVar[int] = 2
 
     def needed(self) -> Mapping[str, str]:
         """For each key but small words what a text must have; see `matching.needs`."""

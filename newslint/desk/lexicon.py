@@ -45,8 +45,15 @@ def read_lexicon(path: str) -> Iterator[Entry]:
     Where there is no right form an entry only says that the wrong one is wrong.
     """
     is_yaml = path.lower().endswith(_YAML)
+    known: dict[str, tuple[int, str]] = {}
     for row in _yaml(path) if is_yaml else rows(path, COLUMNS, ("wrong",)):
-        yield _entry(row.cells, path, row.line)
+        entry = _entry(row.cells, path, row.line)
+        right = entry.notes[0]
+        line, before = known.setdefault(entry.phrase, (row.line, right))
+        if right != before:
+            what = f"“{entry.phrase}” is “{before}” in line {line} and “{right}” here"
+            raise ConfigError(what, path, row.line)
+        yield entry
 
 
 def _entry(cells: Mapping[str, str], path: str, line: int) -> Entry:

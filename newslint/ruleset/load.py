@@ -7,6 +7,7 @@ import re
 from newslint.closest import did_you_mean
 from newslint.diagnostic import Level
 from newslint.errors import RuleError
+from newslint.message import arguments_of
 from newslint.ruleset.mistakes import (
     bad_formula,
     bad_pattern,
@@ -95,7 +96,7 @@ class _Loader:
         if not self._foreign:
             self._refuse_nonsense(extends, types)
         options = self._options(types)
-        self._require_message()
+        self._require_message(extends)
         rule = Rule(
             self._name,
             extends,
@@ -187,7 +188,7 @@ class _Loader:
         except ValueError as error:
             raise self._error(f"“{key}” wants {error}", key) from None
 
-    def _require_message(self) -> None:
+    def _require_message(self, extends: str) -> None:
         message = self._text("message")
         if not message:
             raise self._error("“message” is missing: it is what the user reads")
@@ -195,6 +196,13 @@ class _Loader:
             r"%(?!s|\[\d\]s)", message.replace("%%", "")
         ):
             raise self._error("“message” takes %s, %[1]s and %% only", "message")
+        asked, most = (
+            arguments_of(message),
+            getattr(check_class(extends), "arguments", None),
+        )
+        if most is not None and asked > most and not self._foreign:
+            what = f"“message” asks for {asked} arguments, “{extends}” has {most}"
+            raise self._error(what, "message")
 
     def _limit(self) -> int:
         written = self._text("limit") or "0"
