@@ -28,6 +28,7 @@ _ABOVE = frozenset({"headline", "standfirst"})
 # A headline may round to a twentieth.
 _ROUNDED = 0.05
 _SMALLEST = 2
+_PLURALS = frozenset({"people", "men", "women", "children"})
 _MOST = 400
 _ANY = 1 << 60
 
@@ -97,7 +98,7 @@ def _counted(number: str) -> str:
     return (
         r"[$£€][0-9]|[0-9] ?%|\bper ?cent\b"
         rf"|\b(?:{tolls}) (?:[a-z]+ ){{0,2}}{number}"
-        rf"|{number} (?:{tolls}|[a-z]+s\b|people\b)"
+        rf"|{number} (?:{tolls}|[a-z]+s\b|(?:people|men|women|children)\b)"
     )
 
 
@@ -142,7 +143,7 @@ def _tolls(document: Document, fates: set[str], body: list[Number]) -> Iterator[
 
 def _counts(number: Number) -> bool:
     unit = number.unit or ""
-    return number.role == "count" and (unit.endswith("s") or unit == "people")
+    return number.role == "count" and (unit.endswith("s") or unit in _PLURALS)
 
 
 def _is_told(document: Document, number: Number, body: list[Number]) -> bool:

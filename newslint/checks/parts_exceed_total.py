@@ -25,8 +25,9 @@ _PARTS = 2
 _REACH = 60
 # What joins a group's number to its parts.
 _LINK = compiled(
-    r"[^.;:()]{0,60}?(?:,? including|,? among them|,? of (?:whom|them)|,|:| [–—-]"
-    r"| (?:included?|were|are|comprise[ds]?))"
+    r"(?: has| had| have"
+    r"|[^.;:()]{0,60}?(?:,? including|,? among them|,? of (?:whom|them)|,|:| [–—-]"
+    r"| (?:included?|were|are|comprise[ds]?)))"
     r"(?: (?:at least|about|some))? "
 )
 _CLAUSE = compiled(r"[^.;:()]{0,60}")

@@ -193,7 +193,7 @@ def _sign() -> re.Pattern[str]:
 @cache
 def _from() -> re.Pattern[str]:
     return compiled(
-        r"(?: (?:rise|increase|fall|drop|jump|decline|gain|cut|higher|lower))?"
+        r"(?: [a-z]+)?"
         r"(?: (?:in|of|on) [\w' ’-]{1,40})?,? "
         r"(?:year[- ]on[- ]year |on the year |overnight )?"
         rf"from (?:about |some |around |nearly |almost |just )?{_RUPEES}"

@@ -66,6 +66,9 @@ def _toll(document: Document, number: Number, fate: _Fate, within: Span) -> Toll
         return None
     counted = followed or _counted().match(text, end)
     noun = (counted["who"] if counted else None) or ""
+    if followed and not noun:
+        behind = _described().match(text, followed.end())
+        noun = behind["who"] if behind else ""
     who = "" if noun in _EVERYBODY else noun
     at_least = _open().search(lead) is not None
     return Toll(number.span, number.value, fate.name, who, at_least)
@@ -102,6 +105,12 @@ def _counted() -> re.Pattern[str]:
         rf"(?:(?: (?!(?:{small})\b)[\w-]+){{0,2}}? "
         r"(?P<who>[A-Za-z]+(?<!s)s|people|men|women|children)\b)?"
     )
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """The noun behind the word for the fate: nine missing `miners`."""
+    return compiled(r" (?P<who>[a-z]+(?<!s)s|people|men|women|children)\b")
 
 
 @cache
