@@ -24,9 +24,8 @@ Firing = tuple[int, "Rule", list[int] | None]
 """The number of a rule that can find something, the rule, and in which blocks: None
 for any."""
 
-_Told = tuple[int, bytes]
-"""The place of a rule that a word tells of, and the other word that it needs beside
-it: the same one where it needs no other."""
+_Told = tuple[int, frozenset[bytes]]
+"""The place of a rule that a word tells of, and other words that it needs beside it."""
 
 
 class Group:
@@ -66,11 +65,11 @@ class Group:
         self._words = frozenset(self._by_word)
 
     def _tell(self, place: int, words: Iterable[str]) -> None:
-        """Note the words that tell of a rule; of two both must be there."""
+        """Note the words that tell of a rule; of several all must be there."""
+        self._known.update(" ".join(words).encode().split())
         for each in words:
-            pair = each.encode().split()
-            self._known.update(pair)
-            self._by_word[pair[0]].append((place, pair[-1]))
+            word, *others = each.encode().split()
+            self._by_word[word].append((place, frozenset(others)))
 
     def reads(self, kind: Kind, part: str) -> bool:
         """Whether the scope selects blocks of a kind, or parts of them."""
@@ -115,7 +114,7 @@ class Group:
         found: dict[int, set[int]] = defaultdict(set)
         for index, each in enumerate(words):
             for word in each & looked_for:
-                for place, other in by_word[word]:
-                    if other in each:
+                for place, others in by_word[word]:
+                    if others <= each:
                         found[place].add(index)
         return {place: sorted(indexes) for place, indexes in found.items()}

@@ -20,7 +20,7 @@ from newslint.vale.dialect import translate
 _MOST = 4000
 _MOST_MEMBERS = 8
 _FEW = 4
-# Pairs of words are of use as long as there are not many more of them than of words.
+# Several words are of use as long as there are not many more such lists than words.
 _MANY = 1.5
 _ANY, _EDGE = "\0", "\1"
 _BLANKS = frozenset("\t\n\f\r ")
@@ -30,7 +30,7 @@ _RUNS = re.compile(r"(?<!\w)\w+(?!\w)", re.ASCII)
 class Required(NamedTuple):
     """Words, or pieces of text, in small letters; neither if nothing is known.
 
-    Of `words` some may be two, a blank apart: the text must have both.
+    Of `words` some may be several, a blank apart: the text must have them all.
     """
 
     words: frozenset[str] = frozenset()
@@ -53,8 +53,8 @@ def required(pattern: str) -> Required:
     words = [_words(text) for text in texts]
     if all(words):
         longest = frozenset(found[0] for found in words)
-        both = frozenset(" ".join(found) for found in words)
-        return Required(words=both if len(both) < _MANY * len(longest) else longest)
+        lists = frozenset(" ".join(found) for found in words)
+        return Required(words=lists if len(lists) < _MANY * len(longest) else longest)
     pieces = {_piece(text) for text in texts}
     return (
         Required(pieces=frozenset(pieces))
@@ -74,7 +74,7 @@ def _readable(pattern: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The one or two longest whole words that a text surely has."""
+    """The whole words that a text surely has, the longest first."""
     if not text.isascii():
         text = re.sub(r"[^\x00-\x7f]+", _ANY, text)
     whole = {
@@ -82,7 +82,7 @@ def _words(text: str) -> list[str]:
         for found in _RUNS.finditer(text)
         if _is_edge(text, found.start() - 1) and _is_edge(text, found.end())
     }
-    return sorted(whole, key=lambda word: (-len(word), word))[:2]
+    return sorted(whole, key=lambda word: (-len(word), word))
 
 
 def _is_edge(text: str, at: int) -> bool:

@@ -16,7 +16,7 @@ class Rule(NamedTuple):
 
     A text without any of `words`, or any of `pieces`, has nothing for the rule, nor one
     in which RE2 finds none of `loose`; without any of these the rule looks at every
-    text. A word that has a blank is two words.
+    text. A word that has blanks is several words, all of which the text must have.
     """
 
     name: str
