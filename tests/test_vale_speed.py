@@ -7,13 +7,17 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.diagnostic import Level
 from newslint.vale.blocks import Block, Run
 from newslint.vale.buffer import Buffer
 from newslint.vale.checker import ValeChecker
 from newslint.vale.config import read
 from newslint.vale.dialect import translate
+from newslint.vale.group import Group
 from newslint.vale.measures import measure
 from newslint.vale.pattern import Pattern
+from newslint.vale.required import required
+from newslint.vale.rule import Rule
 from newslint.vale.sentences import _ends, _judged
 
 PHRASES = [f"phrase number {n}" for n in range(150)]
@@ -46,6 +50,21 @@ def test_a_long_list_says_the_same_of_the_first_file_and_of_the_tenth(
         "L'état c'est moi",
     ]
     assert texts == [texts[0]] * 10
+
+
+def test_a_phrase_is_looked_for_where_all_its_words_are() -> None:
+    assert required(r"\b(?:wipe the slate clean)\b").words == {"clean slate wipe the"}
+    rule = Rule("Desk.Old", "existence", "", Level.error, words=("clean slate wipe",))
+    group = Group(("text",), [(4, rule)], set())
+    texts = [
+        "Wipe the slate clean.",
+        "A clean slate.",
+        "Wipe.",
+        "So WIPE\nslate, clean",
+    ]
+    buffer = Buffer([Block(text, "text.md", 0) for text in texts])
+    assert group.firing(buffer) == [(4, rule, [0, 3])]
+    assert group.firing(Buffer([Block("Wipe the slate.", "text.md", 0)])) == []
 
 
 TRIED = [

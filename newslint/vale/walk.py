@@ -227,7 +227,7 @@ class Walker:
 
     def _open_tag(self, name: str, css: str, *, inline: bool) -> None:
         void = name in VOID_TAGS
-        if not inline and not void:
+        if not inline and not void and self._buffer:
             self._flush()
         if name in {"em", "b"} and self._last_tag() == "code":
             name = "code"
@@ -262,7 +262,8 @@ class Walker:
             if self._open and self._open[-1].tag == name:
                 self._capture(self._open.pop())
         if not inline:
-            self._flush()
+            if self._buffer:
+                self._flush()
             self._reset()
 
     def _capture(self, done: _Open) -> None:
