@@ -56,6 +56,7 @@ def test_a_finding_is_shown_explained_and_fixed_and_the_rest_on_saving(
     window.press(Keys.CONTROL, "i")
     window.until(lambda: PAGE in " ".join(window.texts(".monaco-hover")))
     window.press(Keys.ESCAPE)
+    window.until(lambda: PAGE not in " ".join(window.texts(".monaco-hover")))
 
     window.press(Keys.CONTROL, ".")
     window.choose(".action-widget .monaco-list-row", "Replace with “the”")
