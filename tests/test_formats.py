@@ -190,9 +190,10 @@ HAZARDS = [
 def test_a_hundred_thousand_marks_in_a_row_take_no_time(name: str, prefix: str) -> None:
     for hazard in HAZARDS:
         source = prefix + hazard * (100_000 // len(hazard))
-        started = time.process_time()
+        # What other tests left running in this process is not counted.
+        started = time.thread_time()
         read(source, name)
-        assert time.process_time() - started < 20, hazard
+        assert time.thread_time() - started < 2, hazard
 
 
 def test_the_format_is_told_by_the_ending() -> None:

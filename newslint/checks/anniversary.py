@@ -7,7 +7,7 @@ from functools import cache
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.passages import matches_beside
-from newslint.document.spans_of_time import ordinal, ordinal_of, ordinals
+from newslint.document.spans_of_time import ordinal, ordinal_of, ordinal_pattern
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -94,12 +94,11 @@ def _near(sentence: str, year: int, month: int) -> Iterator[int]:
 
 @cache
 def _anniversary() -> re.Pattern[str]:
-    words = "|".join(sorted(ordinals(), key=len, reverse=True))
     year = r"(?:1[5-9]|20)\d\d"
     return compiled(
         rf"(?:\b(?P<earlier>{year})\b[^\n.;]{{0,30}}['’]s "
         rf"|\b(?:{_FOUNDED}) in (?P<founded>{year})\b[^\n.;]{{1,60}}?\b(?:its|their) )?"
-        rf"\b(?P<count>\d{{1,3}}(?:st|nd|rd|th)|(?i:{words}))[ -]anniversary"
+        rf"\b(?P<count>{ordinal_pattern()})[ -]anniversary"
         rf"(?(earlier)|(?(founded)(?! of)|[^\n.;]{{0,60}}?\b(?P<year>{year})\b))"
     )
 

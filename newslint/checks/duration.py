@@ -8,7 +8,7 @@ from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
 from newslint.document.numbers import number_words
 from newslint.document.passages import matches_beside
-from newslint.document.spans_of_time import ordinal_of, ordinals
+from newslint.document.spans_of_time import ordinal_of, ordinal_pattern
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -104,7 +104,7 @@ def _ago() -> re.Pattern[str]:
         rf"in {month}(?P<year2>{year})\b"
         rf"|\bfor {hedge}{count('n3')} years,? since {month}(?P<year3>{year})\b"
         rf"|\b(?:began|started|broke out|founded|launched|opened) in {month}"
-        rf"(?P<year5>{year})\b[^\n.;:()]{{0,30}}\bin its (?P<n5>{_ordinal()}) year\b"
+        rf"(?P<year5>{year})\b[^\n.;:()]{{0,30}}\bin its (?P<n5>{ordinal_pattern()}) year\b"
         r"|\b[Ii]t(?: is| was| has been|['’]s(?: been)?) "
         rf"{hedge}{count('n4')} years,? since "
         rf"[^\n.,;:()]{{1,60}}?\b(?P<year4>{year})\b"
@@ -121,11 +121,6 @@ def _between() -> re.Pattern[str]:
         rf"|\b{_HEDGE}{_count('n_2')} years,? "
         rf"from (?P<first_2>{_YEAR}) {to} (?P<last_2>{_YEAR})\b"
     )
-
-
-def _ordinal() -> str:
-    words = "|".join(sorted(ordinals(), key=len, reverse=True))
-    return rf"\d{{1,3}}(?:st|nd|rd|th)|(?i:{words})"
 
 
 def _count(name: str) -> str:

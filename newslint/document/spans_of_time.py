@@ -30,6 +30,13 @@ def ordinals() -> dict[str, int]:
     return simple | joined
 
 
+@cache
+def ordinal_pattern() -> str:
+    """A pattern of every ordinal that `ordinal_of` reads, the longest first."""
+    words = "|".join(sorted(ordinals(), key=len, reverse=True))
+    return rf"\d{{1,3}}(?:st|nd|rd|th)|(?i:{words})"
+
+
 def ordinal_of(written: str) -> int | None:
     """The value of `10th`, `tenth`, `Twenty-first`; nothing for another word."""
     match = _figure().fullmatch(written)
