@@ -9,6 +9,8 @@ from newslint.message import render
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.diagnostic import Applicability
     from newslint.document.story import Document
     from newslint.finding import Finding
@@ -66,7 +68,8 @@ def _fix(
         content = _at_head(document, target, content)
     if not content:
         target = _with_blank(document.text, target)
-    edit = _first_edit(document, target, content, alone=rule.foreign)
+    ways = _ways(document, target, content, alone=rule.foreign)
+    edit = next(filter(None, (_edit(document, *way) for way in ways)), None)
     if edit is None:
         return None
     applicability = _applicability(rule, document, [target])
@@ -74,18 +77,17 @@ def _fix(
     return Fix(applicability, title, (edit,))
 
 
-def _first_edit(
+def _ways(
     document: Document, target: Span, content: str, *, alone: bool
-) -> Edit | None:
-    """The widest edit that markup allows; `alone` leaves the article before it."""
-    fitting = with_article(document.text, target, content)
-    ways = (
-        (target, content) if alone else fitting,
-        (target, content),
-        _narrowed(document.text, target, content),
-    )
-    edits = (_edit(document, *way) for way in ways)
-    return next((edit for edit in edits if edit is not None), None)
+) -> Iterator[tuple[Span, str]]:
+    """What could be changed, the widest first; `alone` leaves the article before it.
+
+    Markup may stand in the way of one.
+    """
+    if not alone:
+        yield with_article(document.text, target, content)
+    yield target, content
+    yield _narrowed(document.text, target, content)
 
 
 def _scattered(rule: Rule, finding: Finding, document: Document) -> Fix | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, pairwise
 
 from newslint.checks.keys import Keys
 from newslint.diagnostic import Span
@@ -126,7 +126,7 @@ def _of_one_month(document: Document) -> Iterable[Span]:
     From 6 April to 5 April it is a year.
     """
     text = document.text
-    for first, second in zip(document.dates, document.dates[1:], strict=False):
+    for first, second in pairwise(document.dates):
         if first.year or second.year or not (first.day and second.day):
             continue
         start, end = first.span.start, second.span.end
@@ -139,7 +139,7 @@ def _of_one_month(document: Document) -> Iterable[Span]:
 
 def _whole(document: Document) -> Iterable[Span]:
     """Two dates with years of their own, joined by a dash or `through`."""
-    for first, second in zip(document.dates, document.dates[1:], strict=False):
+    for first, second in pairwise(document.dates):
         if not (first.year and second.year and first.day_on and second.day_on):
             continue
         between = document.text[first.span.end : second.span.start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newslint.checks.keys import Keys
+from newslint.document.words import occurrences
 from newslint.finding import Finding
 from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
@@ -73,7 +74,7 @@ def _is_name(document: Document, first: Mention, person: Person) -> bool:
     text = document.text
     if not _DOES.match(text, first.span.end):
         return False
-    return re.search(rf"\b{re.escape(person.surname.lower())}\b", text) is None
+    return not any(occurrences(text, person.surname.lower()))
 
 
 def _is_firm_too(text: str, surname: str) -> bool:

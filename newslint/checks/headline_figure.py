@@ -95,10 +95,11 @@ def _figure() -> re.Pattern[str]:
 def _counted(number: str) -> str:
     """A pattern for `number` where it is of money, of a hundred, or of something."""
     tolls = toll_words()
+    plurals = "|".join(sorted(_PLURALS))
     return (
         r"[$£€][0-9]|[0-9] ?%|\bper ?cent\b"
         rf"|\b(?:{tolls}) (?:[a-z]+ ){{0,2}}{number}"
-        rf"|{number} (?:{tolls}|[a-z]+s\b|(?:people|men|women|children)\b)"
+        rf"|{number} (?:{tolls}|[a-z]+s\b|(?:{plurals})\b)"
     )
 
 

@@ -61,10 +61,13 @@ class Check(Keys):
 
 def _are_two_offices(document: Document, earlier: Mention, later: Mention) -> bool:
     """Whether the title is another one, which is a slip of another kind."""
-    titles = [document.text_of(m.title).lower() for m in (earlier, later) if m.title]
-    if len(titles) < len((earlier, later)) or "." in "".join(titles):
+    if earlier.title is None or later.title is None:
         return False
-    return not (titles[0].endswith(titles[1]) or titles[1].endswith(titles[0]))
+    first = document.text_of(earlier.title).lower()
+    second = document.text_of(later.title).lower()
+    if "." in first + second:
+        return False
+    return not (first.endswith(second) or second.endswith(first))
 
 
 def _stands_free(document: Document, start: int) -> bool:

@@ -48,7 +48,7 @@ def read_lexicon(path: str) -> Iterator[Entry]:
     known: dict[str, tuple[int, str]] = {}
     for row in _yaml(path) if is_yaml else rows(path, COLUMNS, ("wrong",)):
         entry = _entry(row.cells, path, row.line)
-        right = entry.notes[0]
+        right, _ = entry.notes
         line, before = known.setdefault(entry.phrase, (row.line, right))
         if right != before:
             what = f"“{entry.phrase}” is “{before}” in line {line} and “{right}” here"

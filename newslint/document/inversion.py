@@ -63,14 +63,11 @@ def closing(tokens: list[Token], verb: int) -> Phrase | None:
 
 def _in_apposition(tokens: list[Token], speaker: Phrase) -> Phrase | None:
     """`Bob De Luca` in `said the director, Bob De Luca`."""
-    comma = speaker.last + 1
-    if speaker.named or word_at(tokens, comma) != ",":
-        return None
-    name = noun_phrases.after(tokens, comma + 1)
-    if name is None or not name.named:
+    name = noun_phrases.apposed(tokens, speaker)
+    if name is None:
         return None
     kin = tokens[speaker.first].lower in {"his", "her", "their", "my"}
-    if name.last < comma + 2 and not kin:
+    if name.last == name.first and not kin:
         return None
     return name if word_at(tokens, name.last + 1) in {"", ",", ":"} else None
 

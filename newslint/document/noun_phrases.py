@@ -175,6 +175,15 @@ def after(tokens: list[Token], first: int) -> Phrase | None:
     return _with_rest(tokens, found, first, last) if found and linked else found
 
 
+def apposed(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """The name behind a phrase that names nobody, and a comma: `the mayor, Ann Lee`."""
+    comma = phrase.last + 1
+    if phrase.named or word_at(tokens, comma) != ",":
+        return None
+    name = after(tokens, comma + 1)
+    return name if name and name.named else None
+
+
 def _with_rest(tokens: list[Token], found: Phrase, first: int, last: int) -> Phrase:
     """`a spokesman for the ministry`, where `found` ends at `last`, before `for`."""
     if tokens[last + 2].is_capital and tokens[last + 2].is_possessive:

@@ -202,11 +202,10 @@ def _set_off(tokens: list[Token]) -> Phrase | None:
         return None
     if opening.named:
         return opening
-    start = opening.last + 2
-    name = noun_phrases.after(tokens, start)
-    if name is None or not name.named or word_at(tokens, name.last + 1) != ",":
+    name = noun_phrases.apposed(tokens, opening)
+    if name is None or word_at(tokens, name.last + 1) != ",":
         return None
-    return _body_named(tokens, start, name) or name
+    return _body_named(tokens, opening.last + 2, name) or name
 
 
 def _is_subject(tokens: list[Token], phrase: Phrase) -> bool:

@@ -140,6 +140,5 @@ def _stands_in_apposition(tokens: list[Token], name: Phrase) -> bool:
     So in `His spokeswoman, Carol Dent: “…”`.
     """
     opening = noun_phrases.after(tokens, 0)
-    if opening is None or opening.named or opening.last + 2 != name.first:
-        return False
-    return tokens[opening.last + 1].text == ","
+    found = opening and noun_phrases.apposed(tokens, opening)
+    return found is not None and found.first == name.first

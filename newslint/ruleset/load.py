@@ -196,10 +196,8 @@ class _Loader:
             r"%(?!s|\[\d\]s)", message.replace("%%", "")
         ):
             raise self._error("“message” takes %s, %[1]s and %% only", "message")
-        asked, most = (
-            arguments_of(message),
-            getattr(check_class(extends), "arguments", None),
-        )
+        asked = arguments_of(message)
+        most = getattr(check_class(extends), "arguments", None)
         if most is not None and asked > most and not self._foreign:
             what = f"“message” asks for {asked} arguments, “{extends}” has {most}"
             raise self._error(what, "message")
