@@ -6,6 +6,7 @@ been given other values runs as newslint's own rules do.
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 
 from newslint.config.packs import directories
@@ -88,8 +89,8 @@ class Views:
         return linted._replace(diagnostics=tuple(found), problems=tuple(problems))
 
     def unread(self, problems: Iterable[RuleError]) -> tuple[NewslintError, ...]:
-        """Those of `problems` that are not of a style, which says its own."""
-        theirs = tuple(map(str, self._styles))
+        """Those of `problems` that are of no file in a style, which says its own."""
+        theirs = tuple(f"{style}{os.sep}" for style in self._styles)
         return tuple(p for p in problems if not str(p.file).startswith(theirs))
 
     def _is_asked_for(self, rule: str) -> bool:

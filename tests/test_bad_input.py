@@ -297,6 +297,24 @@ def test_a_pack_that_holds_nothing(tmp_path: Path) -> None:
     assert_failed(newslint("test", "desk", cwd=tmp_path), "desk: holds no rules")
 
 
+def test_a_directory_without_a_file_is_no_style(tmp_path: Path) -> None:
+    pack(tmp_path, RULE)
+    (tmp_path / "newslint.toml").write_text("packs = ['empty']\n")
+    (tmp_path / "empty").mkdir()
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, "empty: holds no rules")
+
+
+def test_a_style_does_not_hide_a_pack_whose_name_begins_alike(tmp_path: Path) -> None:
+    pack(tmp_path, RULE.replace("extends:", "extents:"))
+    (tmp_path / "newslint.toml").write_text("packs = ['des', 'desk']\n")
+    (tmp_path / "des").mkdir()
+    style = "extends: existence\nmessage: no\ntokens: [zzz]\n"
+    (tmp_path / "des" / "Zed.yml").write_text(style)
+    done = newslint("check", "x.txt", cwd=tmp_path)
+    assert_failed(done, "desk/one.yml:1: ", "“extends” is missing")
+
+
 def test_a_pack_without_its_file_says_so(tmp_path: Path) -> None:
     pack(tmp_path, f"{RULE}examples: {{}}\n")
     (tmp_path / "desk" / "pack.yml").unlink()
