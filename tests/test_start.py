@@ -144,3 +144,39 @@ def test_what_waits_for_the_end_of_the_process_is_done(
         "All clear: 1 story checked.",
         *["Bye."] * bool(more),
     ]
+
+
+LEAN = """
+import sys
+sys.path[:0] = sys.argv[1:]
+from newslint.cli.lean import import_pathlib
+import_pathlib()
+before = "urllib.parse" in sys.modules
+from pathlib import Path
+print(before, Path("/a story.txt").as_uri())
+"""
+
+
+def lean(*path: Path) -> str:
+    """What a process prints that imports `pathlib` alone, without site packages."""
+    root = Path(__file__).parent.parent
+    command = [sys.executable, "-S", "-c", LEAN, *map(str, path), str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_paths_come_without_the_reader_of_web_addresses() -> None:
+    assert lean() == "False file:///a%20story.txt"
+
+
+def test_a_library_of_paths_that_asks_for_more_is_imported_as_ever(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "pathlib.py").write_text(
+        "from urllib.parse import quote_from_bytes, unquote\n"
+        "class Path(str):\n"
+        "    def as_uri(self):\n"
+        "        return 'file://' + quote_from_bytes(self.encode()) + unquote('%21')\n",
+        encoding="utf-8",
+    )
+    assert lean(tmp_path) == "False file:///a%20story.txt!"

@@ -14,7 +14,7 @@ from newslint.matching.template import word_template, wrap_spaces
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
     from typing import ClassVar
 
     from newslint.matching.matcher import Matcher
@@ -58,7 +58,15 @@ class Check(Keys):
     def _possible(self) -> Needs:
         return Needs(self._needs)
 
-    def _pattern(self, tokens: Sequence[str]) -> str:
+    @cached_property
+    def _waits(self) -> dict[str, frozenset[str]]:
+        """What each token waits for, if anything."""
+        from newslint.matching.waiting import waits_of
+
+        needs, bounded = self._needs.items(), not self.nonword
+        return {token: waits_of(need, token, bounded=bounded) for token, need in needs}
+
+    def _pattern(self, tokens: Collection[str]) -> str:
         loose = self.nonword or not tokens
         body = "|".join(map(wrap_spaces, tokens))
         template = word_template(body, nonword=loose)
@@ -77,7 +85,7 @@ class Check(Keys):
         tokens = self._possible.met(vocabulary)
         if self._tokens and not tokens:
             return None
-        return self._matchers.of(tokens, self._pattern, lambda: self._tokens)
+        return self._matchers.of(tokens, self._pattern, self._tokens)
 
     @cached_property
     def _exceptions(self) -> Exceptions:
@@ -85,17 +93,11 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the tokens that have such words find nothing."""
-        from newslint.matching.waiting import waits_of
-
-        bounded = not self.nonword
-        waits = (waits_of(n, t, bounded=bounded) for t, n in self._needs.items())
-        return tuple(sorted(set().union(*waits)))
+        return tuple(sorted(set().union(*self._waits.values())))
 
     def patterns(self) -> tuple[str, ...]:
         """The tokens that `words` does not answer for, as one pattern."""
-        from newslint.matching.telling import telling_words
-
-        tokens = [t for t, need in self._needs.items() if not telling_words(need)]
+        tokens = [token for token, waits in self._waits.items() if not waits]
         if self._tokens and not tokens:
             return ()
         relaxed = prefilter(self._pattern(tokens))

@@ -16,7 +16,7 @@ from newslint.patterns import compiled
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import ClassVar
 
     from newslint.diagnostic import Span
@@ -81,24 +81,27 @@ class Check(Keys):
 
     def words(self) -> tuple[str, ...]:
         """Words without one of which the keys that have such words find nothing."""
-        from newslint.matching.waiting import waits_of
-
-        bounded = not self.nonword
-        of_others = (waits_of(n, k, bounded=bounded) for k, n in self._others.items())
         small = self.swap.keys() - self._others.keys()
-        return tuple(sorted(small.union(*of_others)))
+        return tuple(sorted(small.union(*self._waits.values())))
 
     def patterns(self) -> tuple[str, ...]:
         """The keys that `words` does not answer for, as one pattern."""
-        from newslint.matching.telling import telling_words
-
-        keys = [key for key, need in self._others.items() if not telling_words(need)]
+        keys = [key for key, waits in self._waits.items() if not waits]
         if not keys:
             return ()
-        relaxed = prefilter(self._pattern(sorted(keys, key=_by_length)))
+        relaxed = prefilter(self._pattern(keys))
         return (relaxed,) if relaxed else ("",)
 
-    def _pattern(self, keys: Sequence[str]) -> str:
+    @cached_property
+    def _waits(self) -> dict[str, frozenset[str]]:
+        """What each of the others waits for, if anything."""
+        from newslint.matching.waiting import waits_of
+
+        needs, bounded = self._others.items(), not self.nonword
+        return {key: waits_of(need, key, bounded=bounded) for key, need in needs}
+
+    def _pattern(self, keys: Iterable[str]) -> str:
+        keys = sorted(keys, key=_by_length)
         body = "|".join(wrap_spaces(_without_groups(key)) for key in keys)
         return word_template(body, nonword=self.nonword, ignorecase=self.ignorecase)
 
@@ -127,10 +130,7 @@ class Check(Keys):
         keys = self._keys(vocabulary)
         if not keys:
             return None
-        return self._matchers.of(keys, self._pattern, self._every_key)
-
-    def _every_key(self) -> list[str]:
-        return sorted(self.swap, key=_by_length)
+        return self._matchers.of(keys, self._pattern, self.swap)
 
     def _finding(self, span: Span, observed: str, keys: list[str]) -> Iterable[Finding]:
         # One that alone can match is not compiled again to be asked.
@@ -184,6 +184,8 @@ def _by_length(key: str) -> int:
 
 def _without_groups(key: str) -> str:
     r"""`key` with plain groups made non-capturing; escaped ones stay."""
+    if "(" not in key:
+        return key
     groups = compiled(r"\\.|\((?!\?)")
     return groups.sub(lambda m: "(?:" if m[0] == "(" else m[0], key)
 

@@ -15,6 +15,10 @@ from newslint import bundle
 
 _modules = bundle.install()
 
+from newslint.cli.lean import import_pathlib
+
+import_pathlib()
+
 from newslint.cli.request import plain_check
 from newslint.errors import NewslintError
 

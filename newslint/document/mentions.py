@@ -14,7 +14,7 @@ from newslint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from newslint.document.capitals import Capital
 
@@ -58,7 +58,7 @@ def _titles() -> dict[str, list[tuple[str, ...]]]:
     """Titles before names by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for title in (*load("titles-formal"), *load("titles-courtesy")):
-        words = tuple(compiled(r"\b(of|the) ").sub(r"\1_", title).split(" "))
+        words = title.replace("of ", "of_").replace("the ", "the_").split(" ")
         parts = tuple(word.replace("_", " ") for word in words)
         found.setdefault(parts[0], []).append(parts)
     for titles in found.values():
@@ -81,18 +81,17 @@ def _deed() -> re.Pattern[str]:
     )
 
 
-@cache
-def _signals() -> frozenset[str]:
-    """Words one of which every run with a title or a well-known given name has."""
-    titles = _titles().keys() | load_set("titles-abbreviated")
-    return frozenset(titles | load_set("given-names"))
+def _has_signal(words: Collection[str]) -> bool:
+    """Whether a title or a well-known given name is among the words."""
+    lists = load_set("titles-abbreviated"), load_set("given-names"), _titles().keys()
+    return not all(known.isdisjoint(words) for known in lists)
 
 
 def may_name(text: str, run: re.Match[str]) -> bool:
     """Whether anything in or beside a run of capitals hints at a person."""
     start, end = run.span()
     return (
-        not _signals().isdisjoint(run.group().split())
+        _has_signal(run.group().split())
         or _age_or_party().match(text, end) is not None
         or _deed().match(text, end) is not None
         or _role_before(text, start) is not None

@@ -6,7 +6,7 @@ from newslint.matching.matcher import Matcher
 from newslint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 # A small pattern compiles quickly, which is what one story wants; a long run is
 # better served by the whole pattern, compiled once.
@@ -28,17 +28,17 @@ class Matchers:
     def of(
         self,
         part: Sequence[str],
-        pattern: Callable[[Sequence[str]], str],
-        whole: Callable[[], Sequence[str]],
+        pattern: Callable[[Collection[str]], str],
+        whole: Collection[str],
     ) -> Matcher:
-        """The matcher of `pattern(part)`; of all of `whole()` once parts abound."""
+        """The matcher of `pattern(part)`; of all of `whole` once parts abound."""
         key = tuple(part)
         if key not in self._compiled:
             abound = len(self._compiled) >= _FEW
-            key = _WHOLE if abound or len(key) == len(whole()) else key
+            key = _WHOLE if abound or len(key) == len(whole) else key
         matcher = self._compiled.get(key)
         if matcher is None:
-            written = pattern(whole() if key is _WHOLE else part)
+            written = pattern(whole if key is _WHOLE else part)
             matcher = self._compiled.setdefault(key, Matcher(written))
         return matcher
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 _SHORT = 6_000
 # RE2 makes a state for each choice of a set's patterns that have matched so far, so
 # large sets are slow. Patterns that begin alike go well together.
-_TOGETHER = 10
+_TOGETHER = 14
 
 
 class Prefilter:

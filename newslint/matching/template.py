@@ -30,8 +30,8 @@ def wrap_spaces(pattern: str) -> str:
     """
     if (" " not in pattern and "\t" not in pattern) or "(?x" in pattern:
         return pattern
-    if _META.isdisjoint(pattern):
-        return compiled(r"[ \t]+").sub(r"\\s+", pattern)
+    if "[" not in pattern and "\\" not in pattern:
+        return compiled(r"[ \t]+(?![*+?{])").sub(r"\\s+", pattern)
     blanks = compiled(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|([ \t]+)(?![*+?{])")
     return blanks.sub(_wrapped, pattern)
 
