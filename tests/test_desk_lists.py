@@ -88,6 +88,7 @@ def test_a_lexicon_loads_from_a_table_or_yaml(
     [
         ("a.csv", "id,when\n1,2\n", 1, "the header has none of these columns: name"),
         ("a.csv", "", 1, "the header has none of these columns"),
+        ("a.csv", "name,name\nAnn,Lee\n", 1, "the header has the column “name” twice"),
         ("a.csv", 'name,role\n"Maria,leader\n', 2, "the row cannot be read"),
         ("a.csv", "name,role\nMaria,leader,x\n", 2, "3 cells, the header 2"),
         ("a.csv", "name,role\nMaria,x\n,leader\n", 3, "no name: “”"),

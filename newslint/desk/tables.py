@@ -71,9 +71,11 @@ def rows(path: str, columns: Columns, needed: tuple[str, ...]) -> Iterator[Row]:
         StringIO(text[start:], newline=""), delimiter=delimiter, strict=True
     )
     before = 1 if separator else 0
-    header = [_column(cell, columns) for cell in _next(table, path, before) or ()]
+    written = _next(table, path, before) or []
+    header = [_column(cell, columns) for cell in written]
     best = {name: min(r for n, r in header if n == name) for name, _ in header}
     chosen = [name if best[name] == rank else "" for name, rank in header]
+    _refuse_twice(chosen, written, table.line_num + before, path)
     while (cells := _next(table, path, before)) is not None:
         row = Row(table.line_num + before, _cells(chosen, cells))
         if any(cell.strip() for cell in cells):
@@ -104,6 +106,14 @@ def _delimiter(
             return delimiter
     words = ", ".join(word for name in needed for word in columns[name][:3])
     raise ConfigError(f"the header has none of these columns: {words}", path, 1)
+
+
+def _refuse_twice(chosen: list[str], written: list[str], line: int, path: str) -> None:
+    """A ConfigError where nobody can tell which of two cells is the column."""
+    for place, name in enumerate(chosen):
+        if name and name in chosen[:place]:
+            what = f"the header has the column “{written[place].strip()}” twice"
+            raise ConfigError(what, path, line)
 
 
 def _column(cell: str, columns: Columns) -> tuple[str, int]:
