@@ -61,10 +61,9 @@ class Check(Keys):
     @cached_property
     def _waits(self) -> dict[str, frozenset[str]]:
         """What each token waits for, if anything."""
-        from newslint.matching.waiting import waits_of
+        from newslint.matching.waiting import waits_of_each
 
-        needs, bounded = self._needs.items(), not self.nonword
-        return {token: waits_of(need, token, bounded=bounded) for token, need in needs}
+        return waits_of_each(self._needs, bounded=not self.nonword)
 
     def _pattern(self, tokens: Collection[str]) -> str:
         loose = self.nonword or not tokens

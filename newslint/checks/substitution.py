@@ -95,10 +95,9 @@ class Check(Keys):
     @cached_property
     def _waits(self) -> dict[str, frozenset[str]]:
         """What each of the others waits for, if anything."""
-        from newslint.matching.waiting import waits_of
+        from newslint.matching.waiting import waits_of_each
 
-        needs, bounded = self._others.items(), not self.nonword
-        return {key: waits_of(need, key, bounded=bounded) for key, need in needs}
+        return waits_of_each(self._others, bounded=not self.nonword)
 
     def _pattern(self, keys: Iterable[str]) -> str:
         keys = sorted(keys, key=_by_length)

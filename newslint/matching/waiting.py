@@ -49,6 +49,13 @@ def waits_of(need: str, pattern: str, *, bounded: bool = False) -> frozenset[str
     return frozenset(f"{word}:{others}" for word in words)
 
 
+def waits_of_each(
+    needs: Mapping[str, str], *, bounded: bool
+) -> dict[str, frozenset[str]]:
+    """What each pattern waits for, by patterns with their needs; see `waits_of`."""
+    return {p: waits_of(need, p, bounded=bounded) for p, need in needs.items()}
+
+
 def _in_sequence(word: str, sequences: Sequences) -> str:
     """The wait for one of `sequences` beside a word, which few of them do without."""
     others = sorted({_beside(word, sequence) for sequence in sequences})
